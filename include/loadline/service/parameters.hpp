@@ -1,0 +1,63 @@
+#pragma once
+/// \file  loadline/service/parameters.hpp
+/// \brief Every number of a scenario as it turned out in 32 futures: the uncertain ones drawn, the others as stated.
+
+#include <vector>
+
+#include "loadline/chance/address.hpp"
+#include "loadline/scenario/schema.hpp"
+#include "loadline/units/lanes.hpp"
+
+namespace loadline::service {
+
+/// Draws uncertain assumptions. Set up once a run (Cholesky factor of the copula); safe to share between threads.
+///
+/// A number is drawn at the address (seed, theta, noise 0, Purpose::parameters, no month, hash of its path), so adding an
+/// uncertain number moves no other. Correlated numbers keep their own normal score as the first factor of their block:
+/// z = L e, with Pearson R = 2 sin(pi spearman / 6) (`model.md` 1.10).
+class ParameterDraw {
+ public:
+  /// Correlations must name uncertain numbers and form a positive definite matrix: validated before
+  /// (`scenario::validate`); expects it here.
+  ParameterDraw(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed);
+
+  /// Values of one theta, one a slot, in the kept unit.
+  std::vector<double> values(std::uint32_t theta) const;
+
+  /// Slots of uncertain numbers, increasing.
+  const std::vector<int>& uncertain_slots() const { return uncertain_; }
+
+ private:
+  struct Correlated {
+    std::vector<int> slots;
+    std::vector<double> factor;   ///< lower triangular, row-major
+  };
+  const scenario::Register* register_;
+  chance::Seed seed_;
+  std::vector<int> uncertain_;
+  std::vector<std::uint32_t> entity_;       ///< hash of the path, one a slot
+  std::vector<double> typical_;             ///< one a slot
+  Correlated correlated_;
+};
+
+/// The drawn values of a block, by assumption.
+class Parameters {
+ public:
+  Parameters(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures);
+
+  /// Raw values in the kept unit.
+  const units::Lanes<double>& raw(const scenario::Datum& datum) const { return values_[static_cast<std::size_t>(datum.slot)]; }
+
+  template <class Q>
+  units::Lanes<Q> of(const scenario::Assumption<Q>& assumption) const {
+    units::Lanes<Q> typed{};
+    const units::Lanes<double>& values = raw(assumption);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) typed[lane] = Q::from_value(values[lane]);
+    return typed;
+  }
+
+ private:
+  std::vector<units::Lanes<double>> values_;
+};
+
+}  // namespace loadline::service
