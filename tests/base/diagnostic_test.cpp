@@ -60,13 +60,15 @@ TEST(Diagnostics, AreShownInFileOrderAndThenInTheOrderFound) {
 }
 
 TEST(Diagnostics, OnlyErrorsCountAsErrors) {
+  const Diagnostic warning{.severity = Severity::warning, .found = "is old"};
+  const Diagnostic error{.found = "is missing"};
   Diagnostics warnings;
-  warnings.add({.severity = Severity::warning, .found = "is old"});
+  warnings.add(warning);
   EXPECT_FALSE(warnings.has_errors());
   EXPECT_FALSE(warnings.empty());
 
   Diagnostics all;
-  all.add({.found = "is missing"});
+  all.add(error);
   all.append(warnings);
   EXPECT_TRUE(all.has_errors());
   EXPECT_EQ(all.errors(), 1u);
