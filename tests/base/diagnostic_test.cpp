@@ -14,6 +14,13 @@ Diagnostic no_unit() {
           .excerpt = "in_post = 14"};
 }
 
+Diagnostic message(Severity severity, const char* found) {
+  Diagnostic diagnostic;
+  diagnostic.severity = severity;
+  diagnostic.found = found;
+  return diagnostic;
+}
+
 std::string rendered(const Diagnostic& diagnostic) {
   Diagnostics all;
   all.add(diagnostic);
@@ -60,15 +67,13 @@ TEST(Diagnostics, AreShownInFileOrderAndThenInTheOrderFound) {
 }
 
 TEST(Diagnostics, OnlyErrorsCountAsErrors) {
-  const Diagnostic warning{.severity = Severity::warning, .found = "is old"};
-  const Diagnostic error{.found = "is missing"};
   Diagnostics warnings;
-  warnings.add(warning);
+  warnings.add(message(Severity::warning, "is old"));
   EXPECT_FALSE(warnings.has_errors());
   EXPECT_FALSE(warnings.empty());
 
   Diagnostics all;
-  all.add(error);
+  all.add(message(Severity::error, "is missing"));
   all.append(warnings);
   EXPECT_TRUE(all.has_errors());
   EXPECT_EQ(all.errors(), 1u);
