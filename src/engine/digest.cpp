@@ -1,0 +1,53 @@
+#include <fmt/format.h>
+
+#include <cstring>
+
+#include "recorder.hpp"
+
+namespace loadline::engine {
+namespace {
+
+class Fnv {
+ public:
+  template <class Array>
+  void add(const Array& figures) {
+    using Scalar = typename Array::Scalar;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(figures.data());
+    const std::size_t size = static_cast<std::size_t>(figures.size()) * sizeof(Scalar);
+    // Eight bytes at a time: every figure is a whole number of words or is padded with zeros.
+    for (std::size_t at = 0; at < size; at += 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, bytes + at, std::min<std::size_t>(8, size - at));
+      hash_ = (hash_ ^ word) * 0x100000001B3ULL;
+    }
+  }
+  std::uint64_t hash() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0xCBF29CE484222325ULL;
+};
+
+}  // namespace
+
+std::string digest(const Ensemble& e) {
+  Fnv fnv;
+  for (const Yearly& line : e.line_costs) fnv.add(line);
+  for (const Yearly* yearly : {&e.net_cost, &e.net_cost_without_savings, &e.looked_after}) fnv.add(*yearly);
+  for (const Monthly* monthly : {&e.cost, &e.children, &e.plans, &e.in_need, &e.assessments, &e.care_leavers, &e.referrals,
+                                 &e.caseload, &e.unallocated, &e.agency, &e.permanent})
+    fnv.add(*monthly);
+  for (const Eigen::ArrayXXf& kpi : e.kpis) fnv.add(kpi);
+  fnv.add(e.initiative_start);
+  fnv.add(e.initiative_delivered);
+  for (const ContractFigures& c : e.contracts) {
+    for (const Yearly* yearly : {&c.price, &c.volume, &c.share, &c.result, &c.grant, &c.loan, &c.unfunded, &c.reserve, &c.tax,
+                                 &c.council_surplus, &c.council_net, &c.company_net, &c.group_net})
+      fnv.add(*yearly);
+    fnv.add(c.lowest_cash);
+    fnv.add(c.lowest_month);
+    fnv.add(c.cash);
+  }
+  return fmt::format("{:016x}", fnv.hash());
+}
+
+}  // namespace loadline::engine

@@ -1,0 +1,180 @@
+#include "recorder.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <type_traits>
+
+namespace loadline::engine {
+namespace {
+
+using units::lane_count;
+
+constexpr std::int64_t most_kept = 10'000;  ///< Futures whose months are kept, for fan charts.
+
+/// Lanes of this block that belong to the run.
+std::size_t lanes_in(std::uint32_t block, std::int64_t rows) {
+  const std::int64_t first = std::int64_t{block} * static_cast<std::int64_t>(lane_count);
+  return static_cast<std::size_t>(std::clamp<std::int64_t>(rows - first, 0, static_cast<std::int64_t>(lane_count)));
+}
+
+Eigen::Index row_of(std::uint32_t block, std::size_t lane) {
+  return static_cast<Eigen::Index>(block) * static_cast<Eigen::Index>(lane_count) + static_cast<Eigen::Index>(lane);
+}
+
+template <class T>
+float plain(const T& value) {
+  if constexpr (std::is_arithmetic_v<T>)
+    return static_cast<float>(value);
+  else
+    return static_cast<float>(value.value());
+}
+
+template <class Lanes>
+void keep(Monthly& figures, std::uint32_t block, std::size_t lanes, Eigen::Index month, const Lanes& values) {
+  for (std::size_t lane = 0; lane < lanes; ++lane) figures(row_of(block, lane), month) = plain(values[lane]);
+}
+
+/// What the company pays for a month: every line it bears.
+void add_company_cost(const service::Block& block, const service::Month& month, units::Lanes<double>& total) {
+  for (std::size_t line = 0; line < block.lines.size(); ++line) {
+    if (block.lines[line].bearer != service::Bearer::company) continue;
+    for (std::size_t lane = 0; lane < lane_count; ++lane) total[lane] += month.costs[line][lane].value();
+  }
+}
+
+/// Percentages are measured over the quarter, counts and grades at its end.
+bool is_percentage(const scenario::Measure& measure) {
+  return std::holds_alternative<scenario::VisitsInTime>(measure) || std::holds_alternative<scenario::PathwayPlans>(measure);
+}
+
+float quarter_value(const service::Block& block, std::size_t kpi, bool percentage, int last_month, std::size_t lane) {
+  double numerator = 0.0, denominator = 0.0;
+  for (int month = percentage ? last_month - 2 : last_month; month <= last_month; ++month) {
+    const service::KpiReading& reading = block.months[static_cast<std::size_t>(month)].kpis[kpi];
+    numerator += reading.numerator[lane];
+    denominator += reading.denominator[lane];
+  }
+  return denominator > 0.0 ? static_cast<float>(numerator / denominator) : std::numeric_limits<float>::quiet_NaN();
+}
+
+ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, Eigen::Index years, Eigen::Index kept,
+                              Eigen::Index months) {
+  ContractFigures c;
+  c.id = std::move(id);
+  c.name = std::move(name);
+  for (Yearly* yearly : {&c.price, &c.volume, &c.share, &c.result, &c.grant, &c.loan, &c.unfunded, &c.reserve, &c.tax,
+                         &c.council_surplus, &c.council_net, &c.company_net, &c.group_net})
+    yearly->setZero(n, years);
+  c.lowest_cash.setZero(n);
+  c.lowest_month.setZero(n);
+  c.cash.setZero(kept, months);
+  return c;
+}
+
+}  // namespace
+
+Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan) {
+  Ensemble e;
+  e.replications = plan.replications;
+  e.kept = std::min(plan.replications, most_kept);
+  e.years = scenario::years(scenario);
+  e.months = scenario.horizon.months;
+  const auto n = static_cast<Eigen::Index>(e.replications), kept = static_cast<Eigen::Index>(e.kept);
+  for (Yearly* yearly : {&e.net_cost, &e.net_cost_without_savings, &e.looked_after}) yearly->setZero(n, e.years);
+  for (Monthly* monthly : {&e.cost, &e.children, &e.plans, &e.in_need, &e.assessments, &e.care_leavers, &e.referrals,
+                           &e.caseload, &e.unallocated, &e.agency, &e.permanent})
+    monthly->setZero(kept, e.months);
+  e.kpis.assign(scenario.outcomes.kpis.size(), Eigen::ArrayXXf::Zero(n, e.months / 3));
+  const auto initiatives = static_cast<Eigen::Index>(scenario.savings.initiatives.size());
+  e.initiative_start.setZero(n, initiatives);
+  e.initiative_delivered.setZero(n, initiatives);
+  e.contracts.push_back(empty_figures("contract", "As agreed", n, e.years, kept, e.months));
+  for (const scenario::Variant& v : scenario.variants)
+    e.contracts.push_back(empty_figures(v.id, v.name, n, e.years, kept, e.months));
+  return e;
+}
+
+void Recorder::service(std::uint32_t index, const service::Block& block) {
+  Ensemble& e = ensemble_;
+  const std::size_t lanes = lanes_in(index, e.replications), kept = lanes_in(index, e.kept);
+  for (int m = 0; m < e.months; ++m) {
+    const service::Month& month = block.months[static_cast<std::size_t>(m)];
+    units::Lanes<double> cost{};
+    add_company_cost(block, month, cost);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const Eigen::Index row = row_of(index, lane);
+      for (std::size_t line = 0; line < block.lines.size(); ++line)
+        e.line_costs[line](row, m / 12) += month.costs[line][lane].value();
+      e.net_cost(row, m / 12) += cost[lane];
+      e.looked_after(row, m / 12) += month.looked_after[lane] / 12.0;
+    }
+    keep(e.cost, index, kept, m, cost);
+    keep(e.children, index, kept, m, month.looked_after);
+    keep(e.plans, index, kept, m, month.plans);
+    keep(e.in_need, index, kept, m, month.in_need);
+    keep(e.assessments, index, kept, m, month.assessments);
+    keep(e.care_leavers, index, kept, m, month.care_leavers);
+    keep(e.referrals, index, kept, m, month.referrals);
+    keep(e.caseload, index, kept, m, month.caseload);
+    keep(e.unallocated, index, kept, m, month.unallocated);
+    keep(e.agency, index, kept, m, month.agency);
+    keep(e.permanent, index, kept, m, month.permanent);
+  }
+  for (std::size_t k = 0; k < e.kpis.size(); ++k) {
+    const bool percentage = is_percentage(scenario_.outcomes.kpis[k].measure);
+    for (int quarter = 0; quarter < e.months / 3; ++quarter)
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        e.kpis[k](row_of(index, lane), quarter) = quarter_value(block, k, percentage, 3 * quarter + 2, lane);
+  }
+  for (std::size_t i = 0; i < block.initiatives.size(); ++i)
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const auto column = static_cast<Eigen::Index>(i);
+      e.initiative_start(row_of(index, lane), column) = block.initiatives[i].starts[lane];
+      e.initiative_delivered(row_of(index, lane), column) = static_cast<float>(block.initiatives[i].delivered[lane]);
+    }
+}
+
+void Recorder::without_savings(std::uint32_t index, const service::Block& block) {
+  const std::size_t lanes = lanes_in(index, ensemble_.replications);
+  for (int m = 0; m < ensemble_.months; ++m) {
+    units::Lanes<double> cost{};
+    add_company_cost(block, block.months[static_cast<std::size_t>(m)], cost);
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      ensemble_.net_cost_without_savings(row_of(index, lane), m / 12) += cost[lane];
+  }
+}
+
+void Recorder::settled(std::uint32_t index, std::size_t contract, const contract::Settlement& settlement) {
+  ContractFigures& c = ensemble_.contracts[contract];
+  const std::size_t lanes = lanes_in(index, ensemble_.replications), kept = lanes_in(index, ensemble_.kept);
+  for (std::size_t y = 0; y < settlement.years.size(); ++y) {
+    const contract::YearRegisters& r = settlement.years[y];
+    const auto column = static_cast<Eigen::Index>(y);
+    const auto copy = [&](Yearly& figures, const contract::Lanes<contract::Pence>& values) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) figures(row_of(index, lane), column) = values[lane].pounds();
+    };
+    copy(c.price, r.price_payable);
+    copy(c.volume, r.volume);
+    copy(c.share, r.share);
+    copy(c.result, r.result);
+    copy(c.grant, r.grant);
+    copy(c.loan, r.loan);
+    copy(c.unfunded, r.unfunded);
+    copy(c.reserve, r.reserve);
+    copy(c.tax, r.tax);
+    copy(c.council_surplus, r.council_surplus);
+    copy(c.council_net, r.council_net);
+    copy(c.company_net, r.company_net);
+    copy(c.group_net, r.group_net);
+  }
+  for (std::size_t lane = 0; lane < lanes; ++lane) {
+    c.lowest_cash(row_of(index, lane)) = settlement.lowest_cash[lane].pounds();
+    c.lowest_month(row_of(index, lane)) = settlement.lowest_month[lane];
+  }
+  for (std::size_t m = 0; m < settlement.cash.size(); ++m)
+    for (std::size_t lane = 0; lane < kept; ++lane)
+      c.cash(row_of(index, lane), static_cast<Eigen::Index>(m)) = static_cast<float>(settlement.cash[m][lane].pounds());
+}
+
+}  // namespace loadline::engine
