@@ -23,6 +23,8 @@ class ParameterDraw {
 
   /// Values of one theta, one a slot, in the kept unit.
   std::vector<double> values(std::uint32_t theta) const;
+  /// The same into `values`; allocates nothing where it has the room already.
+  void values(std::uint32_t theta, std::vector<double>& values) const;
 
   /// Slots of uncertain numbers, increasing.
   const std::vector<int>& uncertain_slots() const { return uncertain_; }
@@ -44,6 +46,8 @@ class ParameterDraw {
 class Parameters {
  public:
   Parameters(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures);
+  /// Draws again for other futures of the same scenario; allocates nothing.
+  void redraw(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures);
 
   /// Raw values in the kept unit.
   const units::Lanes<double>& raw(const scenario::Datum& datum) const { return values_[static_cast<std::size_t>(datum.slot)]; }
@@ -58,6 +62,7 @@ class Parameters {
 
  private:
   std::vector<units::Lanes<double>> values_;
+  std::vector<double> scratch_;
 };
 
 }  // namespace loadline::service

@@ -1,0 +1,66 @@
+#pragma once
+/// \file  service/cost/cost.hpp
+/// \brief What a month costs in 32 futures, line by line (`model.md` 3).
+
+#include <array>
+#include <vector>
+
+#include "loadline/service/block.hpp"
+#include "loadline/service/parameters.hpp"
+#include "service/cost/indices.hpp"
+#include "service/cost/pay.hpp"
+
+namespace loadline::service::cost {
+
+/// The lines of a scenario's budget in their fixed order: pay, on-costs, agency, placements, other lines, VAT,
+/// balancing, savings, investment, and what the council keeps.
+std::vector<CostLine> cost_lines(const scenario::Scenario& scenario);
+
+/// What the savings programme does to cost in a month [GBP].
+struct ProgrammeMoney {
+  Lanes<double> saved{};   ///< Taken off, at least 0 for a programme that saves.
+  Lanes<double> spent{};   ///< Invested and run.
+};
+
+/// Accrues costs. `begin` takes the drawn prices, `step` fills `now.costs`, which must have one entry a line. Allocates
+/// nothing after construction. A line that follows a driver whose opening value is 0 stays at its stated amount.
+class Cost {
+ public:
+  explicit Cost(const scenario::Scenario& scenario);
+
+  void begin(const Parameters& parameters, const Month& opening);
+
+  /// `in_post`: staff in post, one entry a role [FTE].
+  void step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post, const ProgrammeMoney& programme,
+            Month& now);
+
+  const std::vector<YearIndices>& years() const { return indices_.years(); }
+
+ private:
+  void accrue_pay(std::size_t year, const std::vector<Lanes<double>>& in_post, Month& now) const;
+  void accrue_agency(std::size_t year, Month& now) const;
+  void accrue_placements(std::size_t year, Month& now) const;
+  void accrue_lines(std::size_t year, Month& now) const;
+  void accrue_vat(Month& now) const;
+  void accrue_rest(std::size_t year, const ProgrammeMoney& programme, Month& now) const;
+
+  /// Where each group of lines begins.
+  struct Places {
+    std::size_t pay = 0, agency = 4, placements = 5, lines = 5 + scenario::placement_types, vat = 0, balancing = 0,
+                savings = 0, investment = 0, council_retained = 0;
+  };
+  struct Line {
+    Lanes<double> amount{}, opening{};  ///< [GBP/month; children]
+  };
+
+  const scenario::Scenario& scenario_;
+  Places at_;
+  Indices indices_;
+  std::vector<Lanes<double>> salaries_;
+  Lanes<OnCostTerms> on_costs_{};
+  std::array<Lanes<double>, scenario::placement_types> weekly_fees_{};
+  std::vector<Line> lines_;
+  Lanes<double> agency_charge_{}, vat_leak_{}, balancing_{}, council_retained_{};
+};
+
+}  // namespace loadline::service::cost

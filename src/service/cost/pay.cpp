@@ -1,0 +1,19 @@
+#include "service/cost/pay.hpp"
+
+#include <algorithm>
+
+namespace loadline::service::cost {
+
+double national_insurance(double salary, const OnCostTerms& terms) {
+  return terms.ni_rate * std::max(0.0, salary - terms.ni_threshold);
+}
+
+void add_staff(PayBill& bill, double staff, double salary, const OnCostTerms& terms) {
+  bill.pay += staff * salary;
+  bill.national_insurance += staff * national_insurance(salary, terms);
+  bill.pension += staff * salary * terms.pension;
+}
+
+double levy(double pay, const OnCostTerms& terms) { return std::max(0.0, terms.levy_rate * pay - terms.levy_allowance); }
+
+}  // namespace loadline::service::cost

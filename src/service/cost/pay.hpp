@@ -1,0 +1,26 @@
+#pragma once
+/// \file  service/cost/pay.hpp
+/// \brief What an employer pays (`model.md` 3.1): pay, National Insurance, pension, apprenticeship levy.
+
+namespace loadline::service::cost {
+
+/// Rates and allowances in force [shares 0 to 1; GBP/FTE/year; GBP/year].
+struct OnCostTerms {
+  double ni_rate = 0.0, ni_threshold = 0.0, pension = 0.0, levy_rate = 0.0, levy_allowance = 0.0;
+};
+
+/// Employer's National Insurance of one FTE [GBP/year]: a rate on what the salary exceeds the threshold by, so it must
+/// be worked out salary by salary; an average rate on a changed salary would be wrong.
+/// Source: rates and thresholds for 2017/18, HMRC, December 2016; 13.8 % above GBP 8,164.
+double national_insurance(double salary, const OnCostTerms& terms);
+
+/// A pay bill [GBP/year].
+struct PayBill {
+  double pay = 0.0, national_insurance = 0.0, pension = 0.0;
+};
+void add_staff(PayBill& bill, double staff, double salary, const OnCostTerms& terms);
+
+/// Apprenticeship levy on a yearly pay bill [GBP/year], never negative.
+double levy(double pay, const OnCostTerms& terms);
+
+}  // namespace loadline::service::cost

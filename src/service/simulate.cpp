@@ -1,0 +1,124 @@
+#include "loadline/service/simulate.hpp"
+
+#include <algorithm>
+
+#include "service/cost/cost.hpp"
+#include "service/demand/demand.hpp"
+#include "service/outcomes/outcomes.hpp"
+#include "service/savings/programme.hpp"
+#include "service/workforce/workforce.hpp"
+
+namespace loadline::service {
+namespace {
+
+bool same(const std::vector<CostLine>& one, const std::vector<CostLine>& other) {
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const CostLine& a, const CostLine& b) {
+    return a.id == b.id && a.name == b.name && a.payee == b.payee && a.bearer == b.bearer;
+  });
+}
+
+demand::Drivers drivers_of(const savings::Effects& effects, const Month& before) {
+  return {.last_caseload = before.caseload,
+          .into_care = effects.into_care,
+          .return_home = effects.return_home,
+          .foster_moved = effects.foster_moved,
+          .foster_places = effects.foster_places};
+}
+
+}  // namespace
+
+struct Simulator::Workings {
+  Workings(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed);
+
+  /// Gives the block its shape. Costs nothing where it has it already.
+  void shape(Block& block) const;
+  void open(const units::Lanes<chance::Future>& futures, Programme programme, Block& block);
+  void step(units::MonthIndex month, const savings::Effects& effects, const Month& before, Month& now);
+
+  const scenario::Scenario& scenario;
+  units::Calendar calendar;
+  std::vector<CostLine> lines;
+  ParameterDraw draw;
+  Parameters parameters;
+  demand::Demand demand;
+  workforce::Workforce workforce;
+  cost::Cost cost;
+  savings::Savings savings;
+  outcomes::Outcomes outcomes;
+  Month opening;   ///< As if it were the month before the first.
+};
+
+Simulator::Workings::Workings(const scenario::Scenario& what, const scenario::Register& all, chance::Seed seed)
+    : scenario(what),
+      calendar(what.horizon.start),
+      lines(cost::cost_lines(what)),
+      draw(what, all, seed),
+      parameters(draw, {}),
+      demand(what, seed),
+      workforce(what, seed),
+      cost(what),
+      savings(what, seed),
+      outcomes(what, seed) {}
+
+void Simulator::Workings::shape(Block& block) const {
+  if (!same(block.lines, lines)) block.lines = lines;
+  block.months.resize(static_cast<std::size_t>(scenario.horizon.months));
+  block.initiatives.resize(scenario.savings.initiatives.size());
+  for (Month& month : block.months) {
+    month.costs.resize(lines.size());
+    month.kpis.resize(scenario.outcomes.kpis.size());
+  }
+}
+
+void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Programme programme, Block& block) {
+  parameters.redraw(draw, futures);
+  demand.begin(parameters, futures, opening);
+  workforce.begin(parameters, futures, opening);
+  cost.begin(parameters, opening);
+  outcomes.begin(parameters, futures, workforce.vacancy_share(), opening);
+  block.futures = futures;
+  block.years = cost.years();
+  if (programme == Programme::with) {
+    savings.begin(parameters, futures, block.initiatives);
+  } else {
+    for (InitiativeOutcome& initiative : block.initiatives)
+      initiative = {.delivered = {}, .starts = units::every_lane(static_cast<units::Count>(scenario.horizon.months))};
+  }
+}
+
+void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& effects, const Month& before,
+                               Month& now) {
+  const int days_before = calendar.days(units::MonthIndex(month.value() - 1));
+  workforce.step(month, days_before, effects.agency_cap, before, now);
+  demand.step(month, calendar.days(month), parameters, drivers_of(effects, before), before, now);
+  cost.step(month, workforce.in_post(), {effects.saved, effects.spent}, now);
+  outcomes.step(month, workforce.vacancy_share(), now);
+}
+
+Simulator::Simulator(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed)
+    : workings_(std::make_unique<Workings>(scenario, all, seed)) {}
+Simulator::~Simulator() = default;
+Simulator::Simulator(Simulator&&) noexcept = default;
+
+void Simulator::run(const units::Lanes<chance::Future>& futures, Programme programme, Block& block) {
+  Workings& work = *workings_;
+  work.shape(block);
+  work.open(futures, programme, block);
+  const savings::Effects none;
+  const Month* before = &work.opening;
+  for (std::size_t t = 0; t < block.months.size(); ++t) {
+    const units::MonthIndex month(static_cast<int>(t));
+    work.step(month, programme == Programme::with ? work.savings.step(month) : none, *before, block.months[t]);
+    before = &block.months[t];
+  }
+}
+
+units::Lanes<chance::Future> futures_of_block(std::uint32_t block) {
+  units::Lanes<chance::Future> futures{};
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    futures[lane] = chance::Future::of_replication(block * static_cast<std::uint32_t>(units::lane_count) +
+                                                   static_cast<std::uint32_t>(lane));
+  return futures;
+}
+
+}  // namespace loadline::service
