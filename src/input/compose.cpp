@@ -1,0 +1,110 @@
+#include "input/compose.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "input/document.hpp"
+#include "input/screen.hpp"
+
+namespace loadline::input {
+namespace {
+
+constexpr std::size_t deepest_chain = 8;
+
+bool says_a_number(const Node& table) {
+  return std::ranges::any_of(table.members, [](const Member& m) { return is_number_key(m.key); });
+}
+
+bool has_ids(const Node& array) {
+  return array.is(Node::Kind::array) && !array.items.empty() && std::ranges::all_of(array.items, [](const Node& item) {
+    const Node* id = item.find("id");
+    return id != nullptr && id->is(Node::Kind::text);
+  });
+}
+
+void lay_records(Node& under, const Node& over) {
+  for (const Node& item : over.items) {
+    const std::string& id = item.find("id")->text;
+    const auto same = std::ranges::find_if(under.items, [&](const Node& n) { return n.find("id")->text == id; });
+    if (same == under.items.end()) under.items.push_back(item);
+    else lay_over(*same, item);
+  }
+  under.place = over.place;
+}
+
+class Composer {
+ public:
+  explicit Composer(Findings& findings) : findings_(findings) {}
+
+  std::optional<Node> read(const std::filesystem::path& path, const base::Place& asked_at, std::string& text) {
+    const std::filesystem::path whole = std::filesystem::weakly_canonical(path);
+    if (std::ranges::find(chain_, whole) != chain_.end() || chain_.size() >= deepest_chain) {
+      findings_.error(asked_at, "extends", "leads back to " + path.string(), "files cannot extend one another in a circle",
+                      "remove one of the extends");
+      return std::nullopt;
+    }
+    auto content = read_text(path, findings_);
+    if (!content) return std::nullopt;
+    text = *content;
+    findings_.quote_from(path.string(), text);
+    auto own = parse_document(text, path.string(), findings_);
+    if (!own) return own;
+    chain_.push_back(whole);
+    auto all = with_bases(std::move(*own), path);
+    chain_.pop_back();
+    return all;
+  }
+
+ private:
+  std::optional<Node> with_bases(Node own, const std::filesystem::path& path) {
+    const Node* extends = own.find("extends");
+    if (extends == nullptr) return own;
+    std::vector<Node> names = extends->is(Node::Kind::array) ? extends->items : std::vector<Node>{*extends};
+    Node all;
+    all.place = own.place;
+    bool complete = true;
+    for (const Node& name : names) {
+      if (!name.is(Node::Kind::text)) {
+        findings_.error(name.place, "extends", "is " + name_of(name), "this needs the name of a file", "write extends = \"other.toml\"");
+        complete = false;
+        continue;
+      }
+      std::string text_of_base;
+      const auto base = read((path.parent_path() / name.text).lexically_normal(), name.place, text_of_base);
+      if (base) lay_over(all, *base);
+      complete = complete && base.has_value();
+    }
+    own.remove("extends");
+    lay_over(all, own);
+    all.place = own.place;
+    return complete ? std::optional<Node>(std::move(all)) : std::nullopt;
+  }
+
+  Findings& findings_;
+  std::vector<std::filesystem::path> chain_;
+};
+
+}  // namespace
+
+void lay_over(Node& under, const Node& over) {
+  const bool merge = under.is(Node::Kind::table) && over.is(Node::Kind::table) && !says_a_number(under) && !says_a_number(over);
+  if (merge) {
+    for (const Member& member : over.members) {
+      if (Node* there = under.find(member.key)) lay_over(*there, member.value);
+      else under.members.push_back(member);
+    }
+    under.place = over.place;
+  } else if (has_ids(under) && has_ids(over)) {
+    lay_records(under, over);
+  } else {
+    under = over;
+  }
+}
+
+std::optional<Node> compose(const std::filesystem::path& path, Findings& findings, std::string& text) {
+  return Composer(findings).read(path, {}, text);
+}
+
+}  // namespace loadline::input

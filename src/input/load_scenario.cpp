@@ -1,0 +1,127 @@
+#include "loadline/input/load_scenario.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "input/compose.hpp"
+#include "input/overlay.hpp"
+#include "input/reader.hpp"
+#include "input/written_values.hpp"
+#include "loadline/scenario/validate.hpp"
+
+namespace loadline::input {
+namespace {
+
+constexpr const char* on_the_command_line = "set on the command line";
+
+/// Reads the document once, whatever its mistakes; the paths it may have come back too.
+struct Reading {
+  scenario::Scenario scenario;
+  std::vector<KnownPath> paths;
+  bool used_what_if = false;
+};
+
+Reading read(const Node& root, Findings& findings) {
+  Reading reading;
+  Reader reader(root, findings);
+  scenario::walk(reading.scenario, reader);
+  reader.finish();
+  reading.paths = reader.known_paths();
+  reading.used_what_if = reader.used_what_if();
+  return reading;
+}
+
+/// Each variant's contract: the contract read again with the variant's settings over the document.
+void read_variants(const Node& root, Reading& reading, Findings& findings) {
+  for (scenario::Variant& variant : reading.scenario.variants) {
+    std::vector<scenario::Setting> usable;
+    for (const scenario::Setting& setting : variant.settings) {
+      if (setting.path.starts_with("contract.")) usable.push_back(setting);
+      else
+        findings.error(setting.place, "variants." + variant.id + ".set", "changes " + shown(setting.path),
+                       "a variant may only change terms of the contract: all variants are settled on the same futures, and this "
+                       "would need other futures",
+                       "copy the file, or use --set, and compare two runs");
+    }
+    Node changed = root;
+    apply(changed, usable, reading.paths, "set in variant " + variant.id, findings);
+    const Node* contract = changed.find("contract");
+    Node only = changed;
+    std::erase_if(only.members, [](const Member& m) { return m.key != "contract" && m.key != "sources" && m.key != "assumptions"; });
+    Reader reader(only, findings);
+    if (contract != nullptr) scenario::walk(variant.contract, reader);
+    reading.used_what_if = reading.used_what_if || reader.used_what_if();
+  }
+}
+
+void add_what_if_entry(scenario::Scenario& scenario) {
+  scenario::AssumptionNote note;
+  note.id = what_if_id;
+  note.text = "Set for a what-if; the file names no origin for this number.";
+  note.quality = scenario::Quality::red;
+  const auto has = std::ranges::find(scenario.assumptions, note.id, &scenario::AssumptionNote::id);
+  if (has == scenario.assumptions.end()) scenario.assumptions.push_back(note);
+}
+
+/// What differs between two readings, in the order of the second; then what only the first had.
+std::vector<Change> changes_between(const scenario::Scenario& first, const scenario::Scenario& second) {
+  std::map<std::string, std::string> before;
+  for (auto& [path, value] : written_values(first)) before.emplace(path, value);
+  std::vector<Change> changes;
+  for (const auto& [path, value] : written_values(second)) {
+    const auto old = before.find(path);
+    if (old == before.end()) changes.push_back({path, "", value});
+    else if (old->second != value) changes.push_back({path, old->second, value});
+    if (old != before.end()) before.erase(old);
+  }
+  for (const auto& [path, value] : before) changes.push_back({path, value, ""});
+  return changes;
+}
+
+}  // namespace
+
+Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario::Setting> settings) {
+  Loaded loaded;
+  Findings findings;
+  auto root = compose(path, findings, loaded.text);
+  if (root) {
+    // The first reading tells which paths there are; its messages count only where no setting may have mended them.
+    Findings of_first;
+    Reading first = read(*root, of_first);
+    if (!settings.empty()) apply(*root, settings, first.paths, on_the_command_line, findings);
+    Reading reading = read(*root, findings);
+    read_variants(*root, reading, findings);
+    if (reading.used_what_if) add_what_if_entry(reading.scenario);
+    loaded.scenario = std::move(reading.scenario);
+    base::Diagnostics of_rules;
+    scenario::validate(loaded.scenario, of_rules);
+    findings.append(of_rules);
+    if (!settings.empty()) {
+      base::Diagnostics told_above;
+      scenario::validate(first.scenario, told_above);  // both in the same order and equally complete
+      loaded.changes = changes_between(first.scenario, loaded.scenario);
+    }
+    loaded.register_ = scenario::make_register(loaded.scenario);
+  }
+  loaded.diagnostics = findings.finish(path.string());
+  return loaded;
+}
+
+std::optional<scenario::Setting> setting_from(std::string_view text, base::Diagnostics& diagnostics) {
+  const auto trim = [](std::string_view part) {
+    const auto first = part.find_first_not_of(' ');
+    return first == std::string_view::npos ? std::string_view{} : part.substr(first, part.find_last_not_of(' ') - first + 1);
+  };
+  const auto equals = text.find('=');
+  const std::string path(trim(text.substr(0, equals)));
+  const std::string value(equals == std::string_view::npos ? std::string_view{} : trim(text.substr(equals + 1)));
+  if (!path.empty() && !value.empty()) return scenario::Setting{path, value, {}};
+  base::Diagnostic diagnostic;
+  diagnostic.path = "--set " + shown(std::string(text));
+  diagnostic.found = equals == std::string_view::npos ? "has no \"=\"" : path.empty() ? "has no path" : "has no value";
+  diagnostic.help = "write --set PATH=VALUE, such as --set \"workforce.sickness=6 %\"";
+  diagnostics.add(std::move(diagnostic));
+  return std::nullopt;
+}
+
+}  // namespace loadline::input
