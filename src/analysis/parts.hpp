@@ -1,0 +1,49 @@
+#pragma once
+/// \file  analysis/parts.hpp
+/// \brief The findings, a part a question; each part is a pure function of the scenario and the ensemble.
+
+#include <span>
+
+#include "loadline/analysis/findings.hpp"
+#include "loadline/units/calendar.hpp"
+
+namespace loadline::analysis::parts {
+
+std::vector<YearFindings> years(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+Estimate deficit_in_any_year(const engine::ContractFigures& contract);
+std::vector<CostLineFindings> costs(const engine::Ensemble& ensemble);
+std::vector<Fan> fans(const engine::Ensemble& ensemble);
+void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
+std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
+                                  const engine::Ensemble& ensemble);
+std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
+                                  const engine::Ensemble& ensemble);
+
+/// One contract year of a yearly figure, a row a future.
+inline std::span<const double> column(const engine::Yearly& figures, Eigen::Index year) {
+  return {figures.col(year).data(), static_cast<std::size_t>(figures.rows())};
+}
+
+/// Sum over the horizon, one a future.
+inline Eigen::ArrayXd horizon_total(const engine::Yearly& figures) { return figures.rowwise().sum(); }
+
+inline std::span<const double> as_span(const Eigen::ArrayXd& figures) {
+  return {figures.data(), static_cast<std::size_t>(figures.size())};
+}
+
+/// Share of futures for which `event(row)` holds.
+template <class Event>
+Estimate share_of_futures(Eigen::Index futures, Event event) {
+  std::vector<unsigned char> flags(static_cast<std::size_t>(futures));
+  for (Eigen::Index row = 0; row < futures; ++row) flags[static_cast<std::size_t>(row)] = event(row) ? 1 : 0;
+  return statistics::probability(flags);
+}
+
+/// Half a penny: below it an amount in pounds is nothing.
+inline constexpr double half_a_penny = 0.005;
+
+}  // namespace loadline::analysis::parts
