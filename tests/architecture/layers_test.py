@@ -45,7 +45,7 @@ def mistakes_of_line(layer, public, text):
 
 def mistakes(root):
     for folder in ("include/loadline", "src"):
-        for path in sorted((root / folder).rglob("*.?pp")):
+        for path in sorted(p for p in (root / folder).rglob("*") if p.suffix in {".hpp", ".cpp", ".inc"}):
             layer = path.relative_to(root / folder).parts[0]
             if layer not in RANK:
                 yield f"{path.relative_to(root)}:1: error: {layer} is not a layer"
