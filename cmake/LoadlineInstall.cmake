@@ -10,6 +10,6 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/loadlineConfigVersion.cm
 install(FILES "${PROJECT_BINARY_DIR}/loadlineConfig.cmake" "${PROJECT_BINARY_DIR}/loadlineConfigVersion.cmake"
         DESTINATION "${package_folder}")
 install(EXPORT loadlineTargets NAMESPACE loadline:: DESTINATION "${package_folder}")
-if(TARGET loadline)
-  install(TARGETS loadline RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+if(TARGET loadline_program)
+  install(TARGETS loadline_program RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
