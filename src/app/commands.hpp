@@ -1,0 +1,49 @@
+#pragma once
+/// \file  app/commands.hpp
+/// \brief The commands of `loadline`, each a function from what was asked to an exit code.
+///
+/// Results go to standard output, talk to standard error. Exit codes: 0 done, 1 the run's own checks failed, 2 the input
+/// is wrong, 3 our fault; 130 where Ctrl-C stopped it.
+
+#include <atomic>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace loadline::app {
+
+enum ExitCode : int { done = 0, checks_failed = 1, wrong_input = 2, our_fault = 3, interrupted = 130 };
+
+struct RunRequest {
+  std::string scenario;
+  std::string out;                            ///< Empty: out/<name of the scenario file>.
+  std::optional<std::int64_t> replications, seed;
+  int threads = 0;                            ///< 0: one a processor.
+  std::vector<std::string> settings;          ///< PATH=VALUE
+  bool json = false;                          ///< Result to standard output as JSON instead of the summary.
+};
+
+struct CheckRequest {
+  std::string scenario;
+  std::vector<std::string> settings;
+  bool json = false;
+};
+
+struct ExplainRequest {
+  std::string path;
+  std::string scenario;                       ///< Empty: the built-in template's values.
+};
+
+struct NewRequest {
+  std::string service = "children";
+  std::string out;                            ///< Empty: standard output.
+};
+
+/// `stop` is set by Ctrl-C.
+int run(const RunRequest& request, const std::atomic<bool>& stop);
+int check(const CheckRequest& request);
+int explain(const ExplainRequest& request);
+int make_new(const NewRequest& request);
+
+}  // namespace loadline::app
