@@ -1,0 +1,157 @@
+#include "service/demand/placements.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "loadline/chance/samplers.hpp"
+
+namespace loadline::service::demand {
+namespace {
+
+constexpr std::size_t types = scenario::placement_types;
+constexpr auto index(scenario::PlacementType type) { return static_cast<std::size_t>(type); }
+constexpr std::size_t in_house_foster = index(scenario::PlacementType::in_house_foster);
+constexpr std::size_t agency_foster = index(scenario::PlacementType::agency_foster);
+constexpr std::size_t in_house_residential = index(scenario::PlacementType::in_house_residential);
+constexpr std::size_t external_residential = index(scenario::PlacementType::external_residential);
+constexpr std::size_t for_adoption = index(scenario::PlacementType::for_adoption);
+
+// Entities of Purpose::placement; those of moves are hashes of their ids.
+constexpr std::uint32_t leavers_entity = 0, under_16_entity = 1, sixteen_entity = 2, foster_entity = 3;
+
+/// Takes one child from a type chosen with chance weight x count, in every lane with `still` above 0; by count alone where
+/// no type has weight left.
+void take_one(const std::array<Lanes<double>, types>& weight, const Lanes<double>& still, const Lanes<double>& u,
+              std::array<People, types>& placed) {
+  Lanes<double> weighted{}, everyone{};
+  for (std::size_t type = 0; type < types; ++type)
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      weighted[lane] += weight[type][lane] * placed[type][lane];
+      everyone[lane] += placed[type][lane];
+    }
+  Lanes<double> target, passed{}, found{};
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    target[lane] = u[lane] * (weighted[lane] > 0.0 ? weighted[lane] : everyone[lane]);
+    found[lane] = still[lane] > 0.0 ? 0.0 : 1.0;
+  }
+  for (std::size_t type = 0; type < types; ++type)
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      const double here = weighted[lane] > 0.0 ? weight[type][lane] * placed[type][lane] : placed[type][lane];
+      passed[lane] += here;
+      // The running sum ends at exactly the sum above and u is below 1, so somebody is always found.
+      const double taken = target[lane] < passed[lane] ? 1.0 - found[lane] : 0.0;
+      placed[type][lane] -= taken;
+      found[lane] += taken;
+    }
+}
+
+}  // namespace
+
+Placements::Placements(const scenario::Demand& demand) : demand_(&demand) {
+  for (const scenario::PlacementMove& move : demand.moves) move_entity_.push_back(chance::entity_of(move.id.c_str()));
+}
+
+void Placements::begin(const Parameters& parameters, const chance::LaneFutures& futures, const People& looked_after) {
+  futures_ = futures;
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    std::array<double, types> weights{}, parts{};
+    for (std::size_t type = 0; type < types; ++type) weights[type] = parameters.raw(demand_->placements[type].opening)[lane];
+    apportion(looked_after[lane], weights, parts);
+    for (std::size_t type = 0; type < types; ++type) placed_[type][lane] = parts[type];
+  }
+}
+
+void Placements::step(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+                      const PlacementChanges& changes) {
+  leave(month, parameters, changes);
+  enter(month, parameters, drivers, changes);
+  move(month, parameters, drivers);
+}
+
+void Placements::leave(std::uint32_t month, const Parameters& parameters, const PlacementChanges& changes) {
+  People others = changes.left;
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    const double adopted = std::min({changes.adopted[lane], changes.left[lane], placed_[for_adoption][lane]});
+    placed_[for_adoption][lane] -= adopted;
+    others[lane] -= adopted;
+  }
+  std::array<Lanes<double>, types> weight;
+  for (std::size_t type = 0; type < types; ++type) {
+    weight[type] = parameters.raw(demand_->placements[type].leaving);
+    for (double& w : weight[type]) w = std::max(w, 0.0);
+  }
+  chance::LaneStream draws(futures_, chance::Purpose::placement, month, leavers_entity);
+  const double most = most_of(others);
+  for (double leaver = 0.0; leaver < most; leaver += 1.0) {
+    Lanes<double> still;
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) still[lane] = others[lane] - leaver;
+    take_one(weight, still, draws.uniform(static_cast<std::uint32_t>(leaver)), placed_);
+  }
+}
+
+People Placements::free_places(std::size_t type, const Parameters& parameters, const Drivers& drivers) const {
+  People free{};
+  const Lanes<double>& capacity = parameters.raw(demand_->placements[type].capacity);
+  const bool in_house = type == in_house_foster || type == in_house_residential;
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    const double added = type == in_house_foster ? drivers.foster_places[lane] : 0.0;
+    const bool limited = in_house && capacity[lane] > 0.0;
+    free[lane] = limited ? std::max(0.0, std::floor(capacity[lane] + added) - placed_[type][lane]) : 1e9;
+  }
+  return free;
+}
+
+void Placements::enter(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+                       const PlacementChanges& changes) {
+  std::array<People, types> entrants{}, older{};
+  std::array<const Lanes<double>*, types> shares, shares_16;
+  std::array<Lanes<double>*, types> into, into_16;
+  for (std::size_t type = 0; type < types; ++type) {
+    shares[type] = &parameters.raw(demand_->placements[type].entrants);
+    shares_16[type] = &parameters.raw(demand_->placements[type].entrants_16);
+    into[type] = &entrants[type];
+    into_16[type] = &older[type];
+  }
+  chance::LaneStream under_16(futures_, chance::Purpose::placement, month, under_16_entity);
+  chance::multinomial(changes.entered_under_16, shares, under_16, 0, into);
+  chance::LaneStream sixteen(futures_, chance::Purpose::placement, month, sixteen_entity);
+  chance::multinomial(changes.entered_16, shares_16, sixteen, 0, into_16);
+  for (std::size_t type = 0; type < types; ++type) add(entrants[type], older[type]);
+
+  People moved{};
+  chance::LaneStream foster(futures_, chance::Purpose::placement, month, foster_entity);
+  chance::binomial(entrants[agency_foster], drivers.foster_moved, foster.uniform(0), moved);
+  take(entrants[agency_foster], moved);
+  add(entrants[in_house_foster], moved);
+
+  const auto spill = [&](std::size_t full, std::size_t instead) {
+    const People free = free_places(full, parameters, drivers);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      const double beyond = std::max(0.0, entrants[full][lane] - free[lane]);
+      entrants[full][lane] -= beyond;
+      entrants[instead][lane] += beyond;
+    }
+  };
+  spill(in_house_foster, agency_foster);
+  spill(in_house_residential, external_residential);
+  for (std::size_t type = 0; type < types; ++type) add(placed_[type], entrants[type]);
+}
+
+void Placements::move(std::uint32_t month, const Parameters& parameters, const Drivers& drivers) {
+  for (std::size_t i = 0; i < demand_->moves.size(); ++i) {
+    const scenario::PlacementMove& terms = demand_->moves[i];
+    const auto from = static_cast<std::size_t>(terms.from), to = static_cast<std::size_t>(terms.to);
+    Lanes<double> chance;
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      chance[lane] = -std::expm1(-std::max(0.0, parameters.raw(terms.rate)[lane]));
+    People moved{};
+    chance::LaneStream draws(futures_, chance::Purpose::placement, month, move_entity_[i]);
+    chance::binomial(placed_[from], chance, draws.uniform(0), moved);
+    const People free = free_places(to, parameters, drivers);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) moved[lane] = std::min(moved[lane], free[lane]);
+    take(placed_[from], moved);
+    add(placed_[to], moved);
+  }
+}
+
+}  // namespace loadline::service::demand

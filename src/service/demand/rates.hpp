@@ -1,0 +1,32 @@
+#pragma once
+/// \file  service/demand/rates.hpp
+/// \brief From the scenario's durations and shares to monthly rates of every flow, by age band.
+
+#include "loadline/scenario/demand.hpp"
+#include "loadline/service/parameters.hpp"
+#include "service/demand/case_network.hpp"
+#include "service/demand/demand.hpp"
+
+namespace loadline::service::demand {
+
+/// Rates at a caseload equal to the reference and no initiatives, without age multipliers [per month].
+struct BaseRates {
+  std::array<Lanes<double>, case_flows> flow{};
+  std::array<Lanes<double>, scenario::age_bands> into_care{}, out_of_care{};  ///< Age multipliers, at least 0.
+};
+
+/// Who leaves a state at 1 / mean duration and where to: shares above 100 % in all are scaled back to it (sampled ones
+/// may be), what they leave of it closes.
+BaseRates base_rates(const scenario::Demand& demand, const Parameters& parameters);
+
+/// Multiplier of every rate out of assessment, need and plan (2.4): (reference / caseload) ^ exponent within its limits;
+/// the upper limit where there is no caseload.
+Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters& parameters,
+                       const Lanes<units::Caseload>& last_caseload);
+
+/// One band's rates this month. Multipliers of rates into care and of going home add to the rate of leaving: the other
+/// flows keep theirs.
+void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback, const Drivers& drivers,
+                   CaseRates& rates);
+
+}  // namespace loadline::service::demand
