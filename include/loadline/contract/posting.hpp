@@ -18,11 +18,16 @@ const char* name(Party party);
 enum class Fund { general, schools_grant, public_health, capital };
 const char* name(Fund fund);
 
+/// What a posting is for; a clause may cause several kinds (deficit funding: grant, loan, interest, principal).
+enum class Category { cost, price, volume, share, surplus, tax, grant, loan, interest, principal };
+const char* name(Category category);
+
 /// What 32 postings have in common. `cause` is a clause's id ("volume-corridor") or "service.<cost line id>".
 struct PostingHeader {
   units::MonthIndex accrued, due;
   Party from = Party::company, to = Party::external;
   Fund fund = Fund::general;
+  Category category = Category::cost;
   std::string cause;
 };
 

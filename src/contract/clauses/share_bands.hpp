@@ -1,0 +1,32 @@
+#pragma once
+/// \file  share_bands.hpp
+/// \brief C5. Company and council share over- and underspend against the target, in bands of the target.
+
+#include <vector>
+
+#include "contract/exact.hpp"
+#include "loadline/scenario/contract.hpp"
+
+namespace loadline::contract {
+
+struct ShareBand {
+  std::int64_t to = 0;       ///< Upper end, of the target. [1e-6]
+  std::int64_t company = 0;  ///< Company's share inside. [1e-6]
+};
+
+/// From 0 upwards; the last band's share goes on. No bands on a side: the company bears or keeps all of it.
+struct ShareBands {
+  std::vector<ShareBand> pain, gain;
+};
+
+ShareBands exact(const scenario::ShareBands& terms);
+
+/// The company's share of `target - actual`: a gain positive, a pain negative (4.1, two-sided).
+/// Rounded once; the council's share is the exact complement, so the two always add up (I4).
+Pence company_share(const ShareBands& terms, Pence target, Pence actual);
+
+/// What the council pays on top of the price so that the company is left with its share: fixed-price form, a surplus
+/// handed over negative. In the cost-reimbursable form the company is paid `actual + company_share` instead.
+Pence share_payment(const ShareBands& terms, Pence target, Pence actual);
+
+}  // namespace loadline::contract
