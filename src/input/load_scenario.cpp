@@ -18,6 +18,7 @@ constexpr const char* on_the_command_line = "set on the command line";
 struct Reading {
   scenario::Scenario scenario;
   std::vector<KnownPath> paths;
+  std::map<std::string, base::Place> places;
   bool used_what_if = false;
 };
 
@@ -27,6 +28,7 @@ Reading read(const Node& root, Findings& findings) {
   scenario::walk(reading.scenario, reader);
   reader.finish();
   reading.paths = reader.known_paths();
+  reading.places = reader.places();
   reading.used_what_if = reader.used_what_if();
   return reading;
 }
@@ -63,6 +65,26 @@ void add_what_if_entry(scenario::Scenario& scenario) {
   if (has == scenario.assumptions.end()) scenario.assumptions.push_back(note);
 }
 
+/// Where a path stands, or the nearest table around it that is in the file.
+base::Place place_of(std::string path, const std::map<std::string, base::Place>& places, const std::string& file) {
+  while (!path.empty()) {
+    if (const auto at = places.find(path); at != places.end()) return at->second;
+    const auto dot = path.find_last_of('.');
+    path.resize(dot == std::string::npos ? 0 : dot);
+  }
+  return {file, 0, 0};
+}
+
+/// Rules know paths and the places of numbers; where a message has no place, its path tells it.
+void check_rules(Reading& reading, const std::string& file, Findings& findings) {
+  base::Diagnostics of_rules;
+  scenario::validate(reading.scenario, of_rules);
+  for (base::Diagnostic diagnostic : of_rules.all()) {
+    if (diagnostic.place == base::Place{}) diagnostic.place = place_of(diagnostic.path, reading.places, file);
+    findings.add(std::move(diagnostic));
+  }
+}
+
 /// What differs between two readings, in the order of the second; then what only the first had.
 std::vector<Change> changes_between(const scenario::Scenario& first, const scenario::Scenario& second) {
   std::map<std::string, std::string> before;
@@ -92,10 +114,8 @@ Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario
     Reading reading = read(*root, findings);
     read_variants(*root, reading, findings);
     if (reading.used_what_if) add_what_if_entry(reading.scenario);
+    check_rules(reading, path.string(), findings);
     loaded.scenario = std::move(reading.scenario);
-    base::Diagnostics of_rules;
-    scenario::validate(loaded.scenario, of_rules);
-    findings.append(of_rules);
     if (!settings.empty()) {
       base::Diagnostics told_above;
       scenario::validate(first.scenario, told_above);  // both in the same order and equally complete

@@ -28,6 +28,7 @@ void Reader::push(const Node* table, const std::string& key, bool optional) {
   level.silent = here().silent;
   level.place = table != nullptr && table->place.line > 0 ? table->place : here().place;
   level.provenance = here().provenance;
+  if (table != nullptr) places_.emplace(level.path, level.place);
   if (table != nullptr && table->is(Node::Kind::table)) {
     level.table = table;
     level.provenance = inherit(level.provenance, read_provenance(*table, level.path, findings_));
@@ -85,7 +86,9 @@ void Reader::finish() { refuse_unknown_keys(here()); }
 const Node* Reader::ask(const Field& field, KnownPath::Kind kind) {
   here().known.push_back(field.key);
   known_paths_.push_back({path_of(field.key), kind});
-  return here().table != nullptr ? here().table->find(field.key) : nullptr;
+  const Node* node = here().table != nullptr ? here().table->find(field.key) : nullptr;
+  if (node != nullptr) places_.emplace(path_of(field.key), node->place);
+  return node;
 }
 
 void Reader::missing(const std::string& key, const std::string& pattern) {

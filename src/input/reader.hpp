@@ -2,6 +2,7 @@
 /// \file  input/reader.hpp
 /// \brief Fills a scenario from a document, key by key as the schema presents them, and reports every mistake.
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,8 @@ class Reader final : public scenario::Visitor {
 
   const std::vector<KnownPath>& known_paths() const { return known_paths_; }
   bool used_what_if() const { return used_what_if_; }
+  /// Where each path that is in the document stands.
+  const std::map<std::string, base::Place>& places() const { return places_; }
 
  private:
   /// A table being read. `table` is null where it is absent or unusable.
@@ -75,6 +78,7 @@ class Reader final : public scenario::Visitor {
   Findings& findings_;
   std::vector<Level> levels_;
   std::vector<KnownPath> known_paths_;
+  std::map<std::string, base::Place> places_;
   bool used_what_if_ = false;
 };
 

@@ -51,6 +51,7 @@ void Reader::list(const scenario::Section& section, scenario::ListStyle style, c
                     fmt::format(fmt::runtime(how_to_write(style)), path_of(section.key)));
     return;
   }
+  places_.emplace(path_of(section.key), node->place);
   const bool of_tables = style == scenario::ListStyle::records || style == scenario::ListStyle::rows;
   if (!node->is(of_tables ? Node::Kind::array : Node::Kind::table)) {
     findings_.error(node->place, path_of(section.key), "is " + name_of(*node), of_tables ? "this needs a list" : "this needs a table",

@@ -1,2 +1,111 @@
 #include "loadline/scenario/validate.hpp"
-namespace loadline::scenario { void validate(Scenario&, base::Diagnostics&) {} }
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "validate_parts.hpp"
+
+namespace loadline::scenario {
+namespace rules {
+namespace {
+
+std::string percent(double fraction) { return written(fraction, units::UnitOf<units::Share>::name); }
+
+std::string names_of(const std::vector<Part>& parts) {
+  std::string text;
+  for (const Part& part : parts) text += (text.empty() ? "" : &part == &parts.back() ? " and " : ", ") + part.name;
+  return text;
+}
+
+}  // namespace
+
+bool usable(const Datum& number) { return number.stated || number.origin.place.file == "default"; }
+
+bool usable(const std::vector<Part>& parts) {
+  for (const Part& part : parts)
+    if (!usable(*part.number)) return false;
+  return true;
+}
+
+void Judge::error(const std::string& path, const base::Place& place, std::string found, std::string why, std::string help) {
+  base::Diagnostic diagnostic;
+  diagnostic.place = place;
+  diagnostic.path = path;
+  diagnostic.found = std::move(found);
+  diagnostic.why = std::move(why);
+  diagnostic.help = std::move(help);
+  diagnostics_.add(std::move(diagnostic));
+}
+
+void Judge::warning(const std::string& path, const base::Place& place, std::string found, std::string why, std::string help) {
+  base::Diagnostic diagnostic;
+  diagnostic.severity = base::Severity::warning;
+  diagnostic.place = place;
+  diagnostic.path = path;
+  diagnostic.found = std::move(found);
+  diagnostic.why = std::move(why);
+  diagnostic.help = std::move(help);
+  diagnostics_.add(std::move(diagnostic));
+}
+
+void Judge::shares_sum(const std::string& path, const std::vector<Part>& parts, Whole whole, const std::string& of_what) {
+  if (!usable(parts)) return;
+  constexpr double tolerance = 1e-9;
+  double sum = 0.0;
+  std::string now;
+  for (const Part& part : parts) {
+    sum += part.number->typical_value();
+    now += fmt::format("{}{} {}", now.empty() ? "" : ", ", part.name, percent(part.number->typical_value()));
+  }
+  if (sum <= 1.0 + tolerance && (whole == Whole::at_most || sum >= 1.0 - tolerance)) return;
+  const char* limit = whole == Whole::at_most ? "at most 100 %" : "100 %";
+  error(path, fmt::format("{} sum to {}", names_of(parts), percent(sum)), fmt::format("they are shares of {} and must sum to {}", of_what, limit),
+        fmt::format("make them sum to {}; now {}", limit, now));
+}
+
+void Judge::increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit, const std::string& why) {
+  if (!usable(parts)) return;
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const double before = parts[i - 1].number->typical_value(), value = parts[i].number->typical_value();
+    if (value > before) continue;
+    error(path + "." + parts[i].name, parts[i].number->origin.place, "is " + written(value, unit), why,
+          fmt::format("write a figure above {}, that of {}", written(before, unit), parts[i - 1].name));
+    return;
+  }
+}
+
+void check_horizon(const Scenario& s, Judge& judge) {
+  const Horizon& horizon = s.horizon;
+  if (horizon.start.known() && (horizon.start.month != 4 || horizon.start.day != 1))
+    judge.error("horizon.start", "is " + base::to_string(horizon.start), "contract years are financial years and begin on 1 April",
+                fmt::format("write {:04}-04-01", horizon.start.year));
+  if (horizon.months % 12 != 0)
+    judge.error("horizon.months", fmt::format("is {}", horizon.months), "a horizon is whole years",
+                fmt::format("write {} or {}", std::max(12, horizon.months / 12 * 12), horizon.months / 12 * 12 + 12));
+  if (s.about.replications % 2 != 0)
+    judge.error("about.replications", fmt::format("is {}", s.about.replications), "futures come in pairs that share their assumptions",
+                fmt::format("write {}", s.about.replications + 1));
+}
+
+}  // namespace rules
+
+void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
+  using namespace rules;
+  Judge judge(diagnostics);
+  check_horizon(scenario, judge);
+  check_demand(scenario, judge);
+  check_workforce(scenario, judge);
+  check_yearly_costs(scenario.costs, scenario.horizon, judge);
+  check_contract(scenario.contract, "contract", scenario.horizon, judge);
+  check_outcomes(scenario, judge);
+  check_savings(scenario.savings, scenario.horizon, judge);
+  const Register all = make_register(scenario);
+  check_origins(scenario, all, judge);
+  check_correlations(scenario, all, judge);
+  check_addresses(scenario, all, judge);
+  // Last, so that a mistake of the contract itself is told of the contract before it is told of its variants.
+  for (Variant& variant : scenario.variants) check_contract(variant.contract, "contract", scenario.horizon, judge);
+}
+
+}  // namespace loadline::scenario

@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "validate_parts.hpp"
+
+namespace loadline::scenario::rules {
+namespace {
+using Whole = Judge::Whole;
+
+void check_splits(const Demand& d, Judge& judge) {
+  judge.shares_sum("demand.assessment",
+                   {{"to_plan", &d.assessment.to_plan}, {"to_care", &d.assessment.to_care}, {"to_in_need", &d.assessment.to_in_need}},
+                   Whole::at_most, "the same ended assessments");
+  judge.shares_sum("demand.in_need", {{"to_plan", &d.in_need.to_plan}, {"to_care", &d.in_need.to_care}}, Whole::at_most,
+                   "the same children in need");
+  judge.shares_sum("demand.plan", {{"to_care", &d.plan.to_care}, {"to_in_need", &d.plan.to_in_need}}, Whole::at_most,
+                   "the same ended plans");
+  judge.shares_sum("demand.care", {{"home", &d.care.home}, {"adopted", &d.care.adopted}, {"guardianship", &d.care.guardianship}},
+                   Whole::at_most, "the same leavers");
+  std::vector<Part> batches;
+  constexpr std::array<const char*, 4> sizes{"one", "two", "three", "four"};
+  for (std::size_t b = 0; b < sizes.size(); ++b) batches.push_back({sizes[b], &d.referrals.siblings[b]});
+  judge.shares_sum("demand.referrals.siblings", batches, Whole::exactly, "all referral batches");
+}
+
+void check_ages(const Demand& d, Judge& judge) {
+  std::vector<Part> arrivals, open_cases, looked_after;
+  for (std::size_t a = 0; a < age_bands; ++a) {
+    const std::string band = age_band_keys[a];
+    arrivals.push_back({band + ".arrivals", &d.ages[a].arrivals});
+    open_cases.push_back({band + ".open_cases", &d.ages[a].open_cases});
+    looked_after.push_back({band + ".looked_after", &d.ages[a].looked_after});
+  }
+  judge.shares_sum("demand.age", arrivals, Whole::exactly, "all assessed children");
+  judge.shares_sum("demand.age", open_cases, Whole::exactly, "all open cases at the start");
+  judge.shares_sum("demand.age", looked_after, Whole::exactly, "all children looked after at the start");
+}
+
+void check_placements(const Demand& d, Judge& judge) {
+  std::vector<Part> opening, entrants, entrants_16;
+  double placed = 0.0;
+  for (std::size_t p = 0; p < placement_types; ++p) {
+    const std::string type = placement_keys[p];
+    opening.push_back({type, &d.placements[p].opening});
+    entrants.push_back({type + ".entrants", &d.placements[p].entrants});
+    entrants_16.push_back({type + ".entrants_16", &d.placements[p].entrants_16});
+    placed += d.placements[p].opening.typical_value();
+  }
+  judge.shares_sum("demand.placement", entrants, Whole::exactly, "all entrants under 16");
+  judge.shares_sum("demand.placement", entrants_16, Whole::exactly, "all entrants aged 16 and 17");
+  const double looked_after = d.opening.looked_after.typical_value();
+  if (usable(opening) && usable(d.opening.looked_after) && std::abs(placed - looked_after) > 1e-9)
+    judge.error("demand.placement", fmt::format("opening numbers sum to {:g} children", placed),
+                fmt::format("demand.opening.looked_after is {:g}, and every child looked after is placed somewhere", looked_after),
+                fmt::format("add {:g} to the opening numbers, or change demand.opening.looked_after", looked_after - placed));
+}
+
+void check_season(const Demand& d, Judge& judge) {
+  constexpr double tolerance = 0.005;
+  double sum = 0.0;
+  for (const auto& month : d.referrals.season) {
+    if (!usable(month)) return;
+    sum += month.typical_value();
+  }
+  const double mean = sum / 12.0;
+  if (std::abs(mean - 1.0) > tolerance)
+    judge.error("demand.referrals.season", fmt::format("averages {:.4f}", mean),
+                "the season moves referrals between months and may not add any: its mean must be 1 to within 0.005",
+                fmt::format("divide each month by {:.4f}", mean));
+}
+
+}  // namespace
+
+void check_demand(const Scenario& s, Judge& judge) {
+  const Demand& d = s.demand;
+  check_splits(d, judge);
+  check_ages(d, judge);
+  check_placements(d, judge);
+  check_season(d, judge);
+  for (const PlacementMove& move : d.moves)
+    if (move.from == move.to)
+      judge.error("demand.move." + move.id, "leads from a placement type to the same", "a move changes the type", "change from or to");
+  const Part least{"least", &d.feedback.least}, most{"most", &d.feedback.most};
+  judge.increasing("demand.feedback", {least, most}, units::UnitOf<units::Ratio>::name, "the greatest multiplier must exceed the least");
+}
+
+void check_workforce(const Scenario& s, Judge& judge) {
+  const Workforce& w = s.workforce;
+  double in_post = 0.0;
+  bool all_usable = usable(w.headcount);
+  for (const Role& role : w.roles) {
+    all_usable = all_usable && usable(role.in_post);
+    in_post += role.in_post.typical_value();
+    const bool holds_cases = usable(role.case_holding) && role.case_holding.typical_value() > 0.0;
+    for (const Part& part : {Part{"establishment", &role.establishment}, Part{"in_post", &role.in_post}}) {
+      const double value = part.number->typical_value();
+      if (holds_cases && usable(*part.number) && value != std::round(value))
+        judge.error("workforce.role." + role.id + "." + part.name, part.number->origin.place,
+                    "is " + written(value, units::UnitOf<units::Fte>::name), "people who hold cases come and go one by one",
+                    "write a whole number");
+    }
+  }
+  const double headcount = w.headcount.typical_value();
+  if (all_usable && in_post > headcount + 1e-9)
+    judge.error("workforce.headcount", w.headcount.origin.place, fmt::format("is {:g} staff", headcount),
+                fmt::format("the roles have {:g} FTE in post, and no one is more than one full-time equivalent", in_post),
+                "correct the roles or the headcount");
+}
+
+}  // namespace loadline::scenario::rules
