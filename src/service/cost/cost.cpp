@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "loadline/base/expects.hpp"
+#include "service/open_cases.hpp"
 
 namespace loadline::service::cost {
 namespace {
@@ -17,9 +18,7 @@ double children_behind(scenario::CostDriver driver, const Month& month, std::siz
   switch (driver) {
     case scenario::CostDriver::looked_after: return month.looked_after[lane];
     case scenario::CostDriver::care_leavers: return month.care_leavers[lane];
-    case scenario::CostDriver::open_cases:
-      return static_cast<double>(month.assessments[lane]) + month.in_need[lane] + month.plans[lane] +
-             month.looked_after[lane];
+    case scenario::CostDriver::open_cases: return open_cases(month, lane);
     case scenario::CostDriver::fixed: break;
   }
   return 1.0;

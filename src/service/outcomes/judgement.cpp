@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "loadline/chance/samplers.hpp"
+#include "service/open_cases.hpp"
 
 namespace loadline::service::outcomes {
 namespace {
@@ -18,8 +19,7 @@ constexpr int outstanding = static_cast<int>(scenario::Grade::outstanding);
 int whole_months(double months) { return std::max(1, static_cast<int>(std::lround(months))); }
 
 double share_unallocated(const Month& month, std::size_t lane) {
-  const double cases = static_cast<double>(month.assessments[lane]) + month.in_need[lane] + month.plans[lane] +
-                       month.looked_after[lane];
+  const double cases = open_cases(month, lane);
   return cases > 0.0 ? std::min(1.0, month.unallocated[lane] / cases) : 0.0;
 }
 
@@ -57,6 +57,9 @@ void Judgement::begin(const Parameters& parameters, const Conditions&, const Sam
   grade_ = units::every_lane(static_cast<units::Count>(terms_.baseline));
   inspected_ = {};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
+    // A correlation drawn from a law without bounds counts as the nearer end.
+    repeatability_[lane] = std::clamp(repeatability_[lane], 0.0, 1.0);
+    persistence_[lane] = std::clamp(persistence_[lane], 0.0, 1.0);
     for (std::size_t cut = 0; cut < 3; ++cut) cutpoints_[lane][cut] = parameters.raw(terms_.cutpoints[cut])[lane];
     quality_[lane] = quality_given(grade_[lane], cutpoints_[lane], repeatability_[lane], first[lane], second[lane]);
     await(lane, first_inspection[lane]);

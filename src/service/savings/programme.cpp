@@ -97,7 +97,8 @@ void Savings::draw_delivery(State& state, const Parameters& parameters, const La
   state.investment = parameters.raw(terms.investment);
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const auto drawn = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
-    const double uniform = linked_uniform(drawn(scenario_.savings.common_factor), common[lane], own[lane]);
+    const double correlation = std::clamp(drawn(scenario_.savings.common_factor), 0.0, 1.0);
+    const double uniform = linked_uniform(correlation, common[lane], own[lane]);
     state.delivered[lane] =
         delivered({drawn(terms.confidence), drawn(terms.partial), drawn(terms.partial_fraction)}, uniform);
     state.start[lane] = planned + std::round(drawn(terms.delay));

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "loadline/chance/samplers.hpp"
+#include "service/open_cases.hpp"
 
 namespace loadline::service::workforce {
 namespace {
@@ -15,10 +16,6 @@ Counts whole(const Lanes<double>& values) {
   Counts counts{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) counts[lane] = static_cast<units::Count>(std::lround(values[lane]));
   return counts;
-}
-
-units::Count open_cases(const Month& month, std::size_t lane) {
-  return month.assessments[lane] + month.in_need[lane] + month.plans[lane] + month.looked_after[lane];
 }
 
 std::uint32_t address(std::size_t month) { return static_cast<std::uint32_t>(month); }
