@@ -1,5 +1,9 @@
 #include "chance/kernels.hpp"
 
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
 #include <array>
 #include <cmath>
 #include <cstddef>

@@ -19,29 +19,33 @@ constexpr std::size_t for_adoption = index(scenario::PlacementType::for_adoption
 // Entities of Purpose::placement; those of moves are hashes of their ids.
 constexpr std::uint32_t leavers_entity = 0, under_16_entity = 1, sixteen_entity = 2, foster_entity = 3;
 
-/// Takes one child from a type chosen with chance weight x count, in every lane with `still` above 0; by count alone where
-/// no type has weight left.
-void take_one(const std::array<Lanes<double>, types>& weight, const Lanes<double>& still, const Lanes<double>& u,
-              std::array<People, types>& placed) {
-  Lanes<double> weighted{}, everyone{};
-  for (std::size_t type = 0; type < types; ++type)
-    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-      weighted[lane] += weight[type][lane] * placed[type][lane];
-      everyone[lane] += placed[type][lane];
-    }
-  Lanes<double> target, passed{}, found{};
+using Columns = std::array<Lanes<double>, types>;
+
+/// Running sums of weight x count over the types; of the counts alone in a future where no weight is left.
+void run_up(const Columns& weight, const std::array<People, types>& placed, Columns& sum) {
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) sum[0][lane] = weight[0][lane] * placed[0][lane];
+  for (std::size_t type = 1; type < types; ++type)
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      sum[type][lane] = sum[type - 1][lane] + weight[type][lane] * placed[type][lane];
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-    target[lane] = u[lane] * (weighted[lane] > 0.0 ? weighted[lane] : everyone[lane]);
-    found[lane] = still[lane] > 0.0 ? 0.0 : 1.0;
+    if (sum[types - 1][lane] > 0.0) continue;
+    double children = 0.0;
+    for (std::size_t type = 0; type < types; ++type) sum[type][lane] = children += placed[type][lane];
   }
+}
+
+/// Takes one child from a type chosen with chance weight x count, in every lane with `still` above 0.
+void take_one(const Columns& weight, const Lanes<double>& still, const Lanes<double>& u, std::array<People, types>& placed) {
+  Columns sum;
+  run_up(weight, placed, sum);
+  Lanes<double> target, taken_before{};
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) target[lane] = u[lane] * sum[types - 1][lane];
   for (std::size_t type = 0; type < types; ++type)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-      const double here = weighted[lane] > 0.0 ? weight[type][lane] * placed[type][lane] : placed[type][lane];
-      passed[lane] += here;
-      // The running sum ends at exactly the sum above and u is below 1, so somebody is always found.
-      const double taken = target[lane] < passed[lane] ? 1.0 - found[lane] : 0.0;
-      placed[type][lane] -= taken;
-      found[lane] += taken;
+      // u is below 1, so the last sum is above every target: somebody is always found.
+      const double found = target[lane] < sum[type][lane] ? 1.0 : 0.0;
+      placed[type][lane] -= still[lane] > 0.0 ? found - taken_before[lane] : 0.0;
+      taken_before[lane] = found;
     }
 }
 
@@ -75,7 +79,7 @@ void Placements::leave(std::uint32_t month, const Parameters& parameters, const 
     placed_[for_adoption][lane] -= adopted;
     others[lane] -= adopted;
   }
-  std::array<Lanes<double>, types> weight;
+  Columns weight;
   for (std::size_t type = 0; type < types; ++type) {
     weight[type] = parameters.raw(demand_->placements[type].leaving);
     for (double& w : weight[type]) w = std::max(w, 0.0);
