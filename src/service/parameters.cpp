@@ -1,10 +1,9 @@
 #include "loadline/service/parameters.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
 #include "loadline/base/expects.hpp"
+#include "loadline/chance/copula.hpp"
 #include "loadline/chance/samplers.hpp"
 #include "service/lane_draws.hpp"
 
@@ -16,9 +15,6 @@ int slot_of(const scenario::Register& all, const std::string& path) {
     if (all[slot].path == path) return static_cast<int>(slot);
   return -1;
 }
-
-/// Pearson's correlation of the normal scores that gives this rank correlation.
-double pearson_of(double spearman) { return 2.0 * std::sin(std::numbers::pi * spearman / 6.0); }
 
 /// Slots named by a correlation, increasing, each once.
 std::vector<int> correlated_slots(const scenario::Scenario& scenario, const scenario::Register& all) {
@@ -42,22 +38,9 @@ std::vector<double> correlation_matrix(const scenario::Scenario& scenario, const
   };
   for (const scenario::Correlation& pair : scenario.correlations) {
     const std::size_t i = position(pair.first), j = position(pair.second);
-    matrix[i * n + j] = matrix[j * n + i] = pearson_of(pair.spearman.typical_value());
+    matrix[i * n + j] = matrix[j * n + i] = chance::pearson_of_spearman(pair.spearman.typical_value());
   }
   return matrix;
-}
-
-/// Lower triangular L with L L' = matrix, row-major, in place. A dozen lines, and no matrix library in the layer.
-void factorise(std::vector<double>& matrix, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      double rest = matrix[i * n + j];
-      for (std::size_t k = 0; k < j; ++k) rest -= matrix[i * n + k] * matrix[j * n + k];
-      LOADLINE_EXPECTS(i != j || rest > 0.0);  // positive definite
-      matrix[i * n + j] = i == j ? std::sqrt(rest) : rest / matrix[j * n + j];
-    }
-    for (std::size_t j = i + 1; j < n; ++j) matrix[i * n + j] = 0.0;
-  }
 }
 
 /// The probability below a normal score, kept where quantile functions are finite.
@@ -76,7 +59,8 @@ ParameterDraw::ParameterDraw(const scenario::Scenario& scenario, const scenario:
   for (const int slot : correlated_.slots)
     LOADLINE_EXPECTS(std::binary_search(uncertain_.begin(), uncertain_.end(), slot));
   correlated_.factor = correlation_matrix(scenario, all, correlated_.slots);
-  factorise(correlated_.factor, correlated_.slots.size());
+  const bool definite = chance::factorise(correlated_.factor, correlated_.slots.size());
+  LOADLINE_EXPECTS(definite);
 }
 
 std::vector<double> ParameterDraw::values(std::uint32_t theta) const {
