@@ -47,7 +47,15 @@ struct NamedFile { std::string name, content; };
 std::vector<NamedFile> csv_files(const ReportInput& input);
 
 /// `loadline explain PATH|CLAUSE|KPI`: what a term means, its unit, default, range, formula, source and value here.
+/// A path that holds others lists them; a clause, indicator or initiative may be named by its bare id, a kind by its key.
 /// Empty where the path is not known.
 std::string explain(const scenario::Scenario& scenario, const scenario::Register& all, const std::string& path);
+
+/// What may have been meant by an unknown path, nearest first; empty where nothing is near.
+std::vector<std::string> nearest_paths(const scenario::Scenario& scenario, const std::string& path, std::size_t most = 3);
+
+/// Every key a scenario may have and every kind of clause, indicator and saving, as plain text: the same words that
+/// `explain` prints.
+std::string reference_manual();
 
 }  // namespace loadline::report

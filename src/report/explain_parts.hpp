@@ -1,0 +1,17 @@
+#pragma once
+/// \file  report/explain_parts.hpp
+/// \brief What `explain` and the reference manual share.
+
+#include <string>
+
+#include "report/catalogue.hpp"
+
+namespace loadline::report {
+
+/// Lines of at most 100 characters, each ended by a line break; continuation lines indented by two more than the first.
+std::string wrapped(const std::string& text, std::size_t indent = 0);
+
+/// Unit, range, default, choices, rule: what may be written, a line each.
+std::string describe_terms(const CatalogueEntry& entry);
+
+}  // namespace loadline::report

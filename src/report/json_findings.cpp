@@ -1,0 +1,233 @@
+#include "report/json_parts.hpp"
+#include "report/words.hpp"
+
+namespace loadline::report {
+namespace {
+
+using namespace analysis;
+
+template <class Items, class MakeOne>
+Json array_of(const Items& items, MakeOne make_one) {
+  Json made = Json::array();
+  for (const auto& item : items) made.push_back(make_one(item));
+  return made;
+}
+
+Json figures(const std::vector<double>& values) {
+  return array_of(values, [](double value) { return figure_if_assessed(value); });
+}
+
+Json year_of(const YearFindings& year) {
+  Json made;
+  made["year"] = year.year;
+  made["price"] = figure(year.price);
+  Json& cost = made["net_cost"];
+  cost["mean"] = figure(year.mean);
+  cost["p10"] = figure(year.p10);
+  cost["p50"] = figure(year.p50);
+  cost["p80"] = figure(year.p80);
+  cost["p90"] = figure(year.p90);
+  made["gap_p50"] = figure(year.gap_p50);
+  made["contingency_p80"] = figure(year.contingency);
+  made["probability_of_deficit"] = figure(year.deficit);
+  made["probability_of_deficit_after_reserve"] = figure(year.deficit_after_reserve);
+  made["probability_of_insolvency"] = figure(year.insolvent);
+  made["mean_deficit_if_any"] = figure(year.mean_deficit);
+  made["looked_after_mean"] = figure(year.looked_after);
+  return made;
+}
+
+Json cash_of(const Findings& findings) {
+  Json made;
+  made["lowest_p50"] = figure(findings.lowest_cash_p50);
+  made["lowest_p5"] = figure(findings.lowest_cash_p5);
+  made["lowest_month"] = findings.lowest_cash_month;
+  made["probability_below_zero"] = figure(findings.cash_below_zero);
+  made["facility_95"] = figure(findings.facility_95);
+  return made;
+}
+
+Json fan_of_months(const Fan& fan) {
+  Json made;
+  made["id"] = fan.id;
+  made["name"] = fan.name;
+  made["unit"] = fan.unit;
+  made["p10"] = figures(fan.p10);
+  made["p25"] = figures(fan.p25);
+  made["p50"] = figures(fan.p50);
+  made["p75"] = figures(fan.p75);
+  made["p90"] = figures(fan.p90);
+  return made;
+}
+
+Json cost_of(const CostLineFindings& line) {
+  Json made;
+  made["id"] = line.id;
+  made["name"] = line.name;
+  made["yearly"] = array_of(line.yearly, [](const Estimate& e) { return figure(e); });
+  return made;
+}
+
+Json variant_of(const VariantFindings& variant) {
+  Json made;
+  made["id"] = variant.id;
+  made["name"] = variant.name;
+  made["note"] = variant.note;
+  made["council_cost"] = figure(variant.council_cost);
+  made["council_cost_p80"] = figure(variant.council_cost_p80);
+  made["company_result_yearly"] = figure(variant.company_result);
+  made["probability_of_deficit_in_any_year"] = figure(variant.deficit_any);
+  made["probability_of_insolvency_in_any_year"] = figure(variant.insolvent_any);
+  made["lowest_cash_p5"] = figure(variant.lowest_cash_p5);
+  Json& difference = made["against_contract"];
+  difference["council_cost"] = figure(variant.council_difference);
+  difference["company_result_yearly"] = figure(variant.result_difference);
+  difference["probability_of_deficit_in_any_year"] = figure(variant.deficit_difference);
+  return made;
+}
+
+Json savings_of(const SavingsYear& year) {
+  Json made;
+  made["year"] = year.year;
+  made["target"] = figure(year.target);
+  made["mean"] = figure(year.mean);
+  made["p20"] = figure(year.p20);
+  made["p50"] = figure(year.p50);
+  made["p80"] = figure(year.p80);
+  made["probability_of_target"] = figure(year.delivered);
+  made["mean_shortfall"] = figure(year.shortfall);
+  made["rating"] = year.rating;
+  return made;
+}
+
+Json initiative_of(const InitiativeFindings& initiative) {
+  Json made;
+  made["id"] = initiative.id;
+  made["name"] = initiative.name;
+  made["owner"] = initiative.owner;
+  made["category"] = initiative.category;
+  made["kind"] = initiative.kind;
+  made["planned_start"] = initiative.planned_start;
+  made["confidence"] = figure(initiative.confidence);
+  made["probability_of_start"] = figure(initiative.starts);
+  made["probability_of_full_effect"] = figure(initiative.full);
+  made["probability_of_partial_effect"] = figure(initiative.partly);
+  made["median_start_month"] = figure_if_assessed(initiative.median_start);
+  made["investment"] = figure(initiative.investment);
+  return made;
+}
+
+Json quarter_of(const KpiQuarter& quarter) {
+  Json made;
+  made["quarter"] = quarter.label;
+  made["probability_of_green"] = figure_if_assessed(quarter.green);
+  made["probability_of_amber"] = figure_if_assessed(quarter.amber);
+  made["probability_of_red"] = figure_if_assessed(quarter.red);
+  made["probability_of_severe"] = figure_if_assessed(quarter.severe);
+  made["p10"] = figure_if_assessed(quarter.p10);
+  made["p50"] = figure_if_assessed(quarter.p50);
+  made["p90"] = figure_if_assessed(quarter.p90);
+  return made;
+}
+
+Json kpi_of(const KpiFindings& kpi) {
+  Json made;
+  made["id"] = kpi.id;
+  made["name"] = kpi.name;
+  made["unit"] = kpi.unit;
+  made["kind"] = kpi.kind;
+  made["higher_is_better"] = kpi.higher_is_better;
+  made["baseline"] = figure(kpi.baseline);
+  made["target"] = figure(kpi.target);
+  made["tolerance"] = figure(kpi.tolerance);
+  made["floor"] = figure_if_assessed(kpi.floor);
+  made["quarters"] = array_of(kpi.quarters, quarter_of);
+  made["grade_at_end"] = array_of(kpi.grade_at_end, [](const Estimate& e) { return figure(e); });
+  return made;
+}
+
+Json influence_of(const Influence& influence) {
+  Json made;
+  made["path"] = influence.path;
+  made["meaning"] = influence.meaning;
+  made["unit"] = influence.unit;
+  made["quality"] = quality_word(influence.quality);
+  made["rank_correlation"] = figure(influence.correlation);
+  made["swing"] = figure(influence.swing);
+  return made;
+}
+
+Json opening_line_of(const service::OpeningLine& line) {
+  Json made;
+  made["name"] = line.name;
+  made["unit"] = line.unit;
+  made["published"] = figure(line.published);
+  made["model"] = figure(line.model);
+  made["tolerance"] = figure(line.tolerance);
+  made["reconciles"] = line.reconciles();
+  made["path"] = line.path;
+  made["help"] = line.help;
+  return made;
+}
+
+Json budget_of(const service::BudgetLine& line) {
+  Json made;
+  made["id"] = line.id;
+  made["name"] = line.name;
+  made["amount"] = figure(line.amount);
+  return made;
+}
+
+Json flow_of(const service::FlowBalance& flow) {
+  Json made;
+  made["state"] = flow.state;
+  made["stock"] = figure(flow.stock);
+  made["in"] = figure(flow.in);
+  made["out"] = figure(flow.out);
+  return made;
+}
+
+Json opening_of(const service::Opening& opening) {
+  Json made;
+  made["lines"] = array_of(opening.lines, opening_line_of);
+  made["budget"] = array_of(opening.budget, budget_of);
+  made["flows"] = array_of(opening.flows, flow_of);
+  return made;
+}
+
+/// The postings themselves are in the ledger files.
+Json ledger_of_future(const FutureLedger& ledger) {
+  Json made;
+  made["label"] = ledger.label;
+  made["replication"] = ledger.replication;
+  made["net_cost"] = figure(ledger.net_cost);
+  made["postings"] = ledger.postings.size();
+  return made;
+}
+
+}  // namespace
+
+Json result_of(const Findings& findings) {
+  Json made;
+  made["years"] = array_of(findings.years, year_of);
+  made["probability_of_deficit_in_any_year"] = figure(findings.deficit_any);
+  Json& curve = made["first_year_curve"];
+  curve["price"] = figure(findings.s_curve_price);
+  curve["opening_reserve"] = figure(findings.opening_reserve);
+  curve["quantiles"] = figures(findings.s_curve);
+  made["cash"] = cash_of(findings);
+  made["parameter_share"] = figure(findings.parameter_share);
+  made["months"] = findings.month_names;
+  made["fans"] = array_of(findings.fans, fan_of_months);
+  made["costs"] = array_of(findings.costs, cost_of);
+  made["variants"] = array_of(findings.variants, variant_of);
+  made["savings"] = array_of(findings.savings, savings_of);
+  made["initiatives"] = array_of(findings.initiatives, initiative_of);
+  made["kpis"] = array_of(findings.kpis, kpi_of);
+  made["influences"] = array_of(findings.influences, influence_of);
+  made["opening"] = opening_of(findings.opening);
+  made["ledgers"] = array_of(findings.ledgers, ledger_of_future);
+  return made;
+}
+
+}  // namespace loadline::report

@@ -1,0 +1,27 @@
+#pragma once
+/// \file  report/json_parts.hpp
+/// \brief The parts of result.json. Every field is documented in docs/reference/result-format.md, and a test checks it.
+
+#include <nlohmann/json.hpp>
+
+#include "loadline/report/report.hpp"
+
+namespace loadline::report {
+
+using Json = nlohmann::ordered_json;
+
+/// A figure that always exists; finite. The library would write a NaN as null without a word: here it stops.
+Json figure(double value);
+/// A figure that may be "not assessed": NaN becomes null, the only meaning null has in a result.
+Json figure_if_assessed(double value);
+/// {"value": ..., "error": ...}
+Json figure(const statistics::Estimate& estimate);
+Json figure_if_assessed(const statistics::Estimate& estimate);
+
+Json input_of(const ReportInput& input);
+Json result_of(const analysis::Findings& findings);
+
+/// The command without what cannot change a result and so would make equal runs look different: `--threads N`.
+std::string without_threads(const std::string& command);
+
+}  // namespace loadline::report

@@ -1,0 +1,51 @@
+#include "report/selections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "loadline/scenario/outcomes.hpp"
+#include "report/words.hpp"
+
+namespace loadline::report {
+
+std::optional<std::size_t> a_year_on(const analysis::KpiFindings& kpi) {
+  constexpr std::size_t quarters_of_a_year = 4;
+  if (kpi.quarters.empty()) return std::nullopt;
+  return std::min(quarters_of_a_year, kpi.quarters.size()) - 1;
+}
+
+std::vector<const analysis::KpiFindings*> most_at_risk(const std::vector<analysis::KpiFindings>& kpis) {
+  std::vector<const analysis::KpiFindings*> order;
+  const auto green = [](const analysis::KpiFindings* kpi) { return kpi->quarters[*a_year_on(*kpi)].green.value; };
+  for (const analysis::KpiFindings& kpi : kpis)
+    if (a_year_on(kpi) && !std::isnan(green(&kpi))) order.push_back(&kpi);
+  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return green(a) < green(b); });
+  return order;
+}
+
+const analysis::Fan* fan_of(const analysis::Findings& findings, const std::string& id) {
+  const auto found = std::find_if(findings.fans.begin(), findings.fans.end(), [&](const analysis::Fan& fan) { return fan.id == id; });
+  return found == findings.fans.end() || found->p50.empty() ? nullptr : &*found;
+}
+
+std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings& findings) {
+  constexpr std::size_t strong = 10;
+  std::vector<const analysis::Influence*> red;
+  for (std::size_t i = 0; i < std::min(strong, findings.influences.size()); ++i)
+    if (findings.influences[i].quality == scenario::Quality::red) red.push_back(&findings.influences[i]);
+  return red;
+}
+
+std::string kpi_value(const analysis::KpiFindings& kpi, double kept_value) {
+  if (std::isnan(kept_value)) return "not assessed";
+  if (kpi.unit == "grade") {
+    const auto grade = static_cast<std::size_t>(std::clamp(std::lround(kept_value), 0L, 3L));
+    return scenario::grade_names[grade];
+  }
+  if (kpi.unit == "%") return fmt::format("{}%", number(100.0 * kept_value, 0));
+  return number(kept_value, kpi.unit == "children" ? 0 : 1);
+}
+
+}  // namespace loadline::report

@@ -1,0 +1,29 @@
+#pragma once
+/// \file  report/selections.hpp
+/// \brief Which of the findings to show first: picks and looks up, computes nothing.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "loadline/analysis/findings.hpp"
+
+namespace loadline::report {
+
+/// Position of the quarter that ends a year from the start, or of the last there is; none where there are no quarters.
+std::optional<std::size_t> a_year_on(const analysis::KpiFindings& kpi);
+
+/// Indicators by their chance of being green a year on, least first. Those not assessed then are left out.
+std::vector<const analysis::KpiFindings*> most_at_risk(const std::vector<analysis::KpiFindings>& kpis);
+
+/// The fan of this id, or null.
+const analysis::Fan* fan_of(const analysis::Findings& findings, const std::string& id);
+
+/// Red evidence among the ten strongest influences: the assumptions to put right first.
+std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings& findings);
+
+/// An indicator's value as people read it: "92%", "19.3", "Good".
+std::string kpi_value(const analysis::KpiFindings& kpi, double kept_value);
+
+}  // namespace loadline::report
