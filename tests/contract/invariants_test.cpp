@@ -76,6 +76,31 @@ Positions positions(const std::vector<Posting>& ledger, units::MonthIndex Postin
 
 Pence of(const std::array<Pence, party_count>& position, Party party) { return position[static_cast<std::size_t>(party)]; }
 
+// The properties below would hold of contracts that never do anything; these do everything.
+TEST(Invariants, HoldOfCasesThatReachEveryRegister) {
+  using Register = Lanes<Pence> YearRegisters::*;
+  std::array<Register, 17> registers{
+      &YearRegisters::reduction_unused, &YearRegisters::volume,    &YearRegisters::share,     &YearRegisters::topup,
+      &YearRegisters::council_surplus,  &YearRegisters::tax,       &YearRegisters::retained,  &YearRegisters::draw,
+      &YearRegisters::carried_forward,  &YearRegisters::grant,     &YearRegisters::loan,      &YearRegisters::unfunded,
+      &YearRegisters::reserve,          &YearRegisters::interest,  &YearRegisters::principal, &YearRegisters::carry_balance,
+      &YearRegisters::loan_balance};
+  std::array<int, registers.size()> positive{}, negative{};
+  EXPECT_TRUE(rc::check([&] {
+    const Case c;
+    in_every_year_and_lane(c.settled, [&](const YearRegisters& now, std::size_t, std::size_t lane) {
+      for (std::size_t i = 0; i < registers.size(); ++i) {
+        positive[i] += (now.*registers[i])[lane] > nothing ? 1 : 0;
+        negative[i] += (now.*registers[i])[lane] < nothing ? 1 : 0;
+      }
+    });
+  }));
+  for (std::size_t i = 0; i < registers.size(); ++i) EXPECT_GT(positive[i], 400) << "register " << i << ", of 48,000";
+  EXPECT_GT(negative[1], 400) << "volume returned";
+  EXPECT_GT(negative[2], 400) << "surplus shared";
+  EXPECT_GT(negative[8], 400) << "carried deficit made good";
+}
+
 TEST(Invariants, I1_PartiesNetToNothingInEveryMonthAccruedAndInCash) {
   EXPECT_TRUE(rc::check([] {
     const Case c;

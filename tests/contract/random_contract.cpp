@@ -20,7 +20,9 @@ bool perhaps(const char* what) { return any(what, 0, 3) > 0; }  // a clause is t
 
 BasePrice any_price() {
   BasePrice terms;
-  set(terms.amount, "price in pence", 5'500'000'000, 7'000'000'000, 0.01);
+  // One in eight far below any cost, so that reductions exceed it.
+  const bool low = any("low price", 0, 7) == 0;
+  set(terms.amount, "price in pence", low ? 0 : 5'500'000'000, low ? 400'000'000 : 7'000'000'000, 0.01);
   return terms;
 }
 
