@@ -25,10 +25,13 @@ bool has_ids(const Node& array) {
 }
 
 void lay_records(Node& under, const Node& over) {
+  // An id twice in one file is that file's mistake: it stays twice and the reader says so.
+  const std::size_t from_below = under.items.size();
   for (const Node& item : over.items) {
     const std::string& id = item.find("id")->text;
-    const auto same = std::ranges::find_if(under.items, [&](const Node& n) { return n.find("id")->text == id; });
-    if (same == under.items.end()) under.items.push_back(item);
+    const auto end = under.items.begin() + static_cast<std::ptrdiff_t>(from_below);
+    const auto same = std::find_if(under.items.begin(), end, [&](const Node& n) { return n.find("id")->text == id; });
+    if (same == end) under.items.push_back(item);
     else lay_over(*same, item);
   }
   under.place = over.place;
@@ -71,8 +74,16 @@ class Composer {
         complete = false;
         continue;
       }
+      const std::filesystem::path base_path = (path.parent_path() / name.text).lexically_normal();
+      std::error_code error;
+      if (!std::filesystem::exists(base_path, error)) {
+        findings_.error(name.place, "extends", "names " + shown(base_path.string()), "there is no such file",
+                        "write the name of a file, as seen from this one");
+        complete = false;
+        continue;
+      }
       std::string text_of_base;
-      const auto base = read((path.parent_path() / name.text).lexically_normal(), name.place, text_of_base);
+      const auto base = read(base_path, name.place, text_of_base);
       if (base) lay_over(all, *base);
       complete = complete && base.has_value();
     }

@@ -200,6 +200,39 @@ bool in_range(const Node& node, const NumberField& about, const std::vector<doub
   return true;
 }
 
+/// The P50s with which this P10 and P90 make a curve, found by trying; empty where none does.
+std::string feasible_middle(chance::Metalog m, const units::UnitName& unit) {
+  constexpr int steps = 1'000;
+  const double low = m.p10, high = m.p90;
+  double first = std::nan(""), last = first;
+  for (int step = 1; step < steps; ++step) {
+    m.p50 = low + (high - low) * step / steps;
+    if (!chance::infeasible(m).empty()) continue;
+    if (std::isnan(first)) first = m.p50;
+    last = m.p50;
+  }
+  if (std::isnan(first)) return "";
+  const auto four_digits = [&](double kept) {
+    return scenario::written(to_kept(std::stod(fmt::format("{:.4g}", kept / unit.factor)), unit), unit);
+  };
+  return fmt::format("with this P10 and P90, write a P50 between about {} and {}", four_digits(first), four_digits(last));
+}
+
+/// Why a distribution cannot be used, and what to do, as messages say it.
+void refuse_shape(const Node& node, const NumberField& about, const chance::Uncertain& uncertain, std::string problem,
+                  Findings& findings) {
+  std::string help = "change the figures, or use another distribution";
+  const auto* metalog = std::get_if<chance::Metalog>(&uncertain);
+  if (metalog != nullptr && metalog->p10 < metalog->p50 && metalog->p50 < metalog->p90) {
+    const std::string middle = feasible_middle(*metalog, about.unit);
+    if (!middle.empty()) {
+      help = middle;
+      problem = problem.substr(0, problem.find(';'));
+    }
+  }
+  findings.error(node.place, about.path, "cannot be used as a distribution", problem, help);
+}
+
 }  // namespace
 
 std::optional<chance::Uncertain> read_uncertain(const Node& node, const NumberField& about, Findings& findings) {
@@ -218,7 +251,7 @@ std::optional<chance::Uncertain> read_uncertain(const Node& node, const NumberFi
   if (!in_range(node, about, std::visit(StatedPoints{}, *result), findings)) return std::nullopt;
   const std::string problem = chance::infeasible(*result);
   if (problem.empty()) return result;
-  findings.error(node.place, about.path, "cannot be used as a distribution", problem, "change the figures, or use another distribution");
+  refuse_shape(node, about, *result, problem, findings);
   return std::nullopt;
 }
 

@@ -87,11 +87,10 @@ std::optional<Node> parse_document(const std::string& text, const std::string& f
     findings.error({file, 0, 0}, "", fmt::format("has more than {} values", most_values), "no scenario needs so many");
   } catch (const toml::parse_error& problem) {
     const toml::source_position at = problem.source().begin;
-    findings.error({file, static_cast<int>(at.line), static_cast<int>(at.column)}, "", "cannot be read as TOML from here",
-                   shown(std::string(problem.description())).size() < problem.description().size()
-                       ? std::string(problem.description().substr(0, 160))
-                       : std::string(problem.description()),
-                   "texts, and numbers with units, stand in double quotes: key = \"8 %\"");
+    const std::string description(problem.description().substr(0, 160));
+    const bool twice = description.find("redefine") != std::string::npos;
+    findings.error({file, static_cast<int>(at.line), static_cast<int>(at.column)}, "", "cannot be read as TOML from here", description,
+                   twice ? "keep one of the two" : "texts, and numbers with units, stand in double quotes: key = \"8 %\"");
   }
   return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "input/compose.hpp"
+#include "input/document.hpp"
 #include "input/overlay.hpp"
 #include "input/reader.hpp"
 #include "input/written_values.hpp"
@@ -65,22 +66,37 @@ void add_what_if_entry(scenario::Scenario& scenario) {
   if (has == scenario.assumptions.end()) scenario.assumptions.push_back(note);
 }
 
-/// Where a path stands, or the nearest table around it that is in the file.
-base::Place place_of(std::string path, const std::map<std::string, base::Place>& places, const std::string& file) {
-  while (!path.empty()) {
-    if (const auto at = places.find(path); at != places.end()) return at->second;
-    const auto dot = path.find_last_of('.');
-    path.resize(dot == std::string::npos ? 0 : dot);
-  }
-  return {file, 0, 0};
+using Places = std::map<std::string, base::Place>;
+
+std::string parent_of(const std::string& path) {
+  const auto dot = path.find_last_of('.');
+  return dot == std::string::npos ? "" : path.substr(0, dot);
+}
+
+/// Where a path stands, or the nearest table around it that is in the file; none where there is not even that.
+std::optional<base::Place> place_of(const std::string& path, const Places& places) {
+  const std::string key = path.substr(path.find_last_of('.') + 1);
+  if (key == "source" || key == "assumption")  // a number may have them from a table around it
+    for (std::string table = parent_of(path); !table.empty(); table = parent_of(table))
+      if (const auto at = places.find(table + "." + key); at != places.end()) return at->second;
+  for (std::string table = path; !table.empty(); table = parent_of(table))
+    if (const auto at = places.find(table); at != places.end()) return at->second;
+  return std::nullopt;
 }
 
 /// Rules know paths and the places of numbers; where a message has no place, its path tells it.
+/// After errors of reading, warnings (a source no number uses) and rules about tables that are missing would only repeat them.
 void check_rules(Reading& reading, const std::string& file, Findings& findings) {
+  const bool read_well = findings.errors() == 0;
   base::Diagnostics of_rules;
   scenario::validate(reading.scenario, of_rules);
   for (base::Diagnostic diagnostic : of_rules.all()) {
-    if (diagnostic.place == base::Place{}) diagnostic.place = place_of(diagnostic.path, reading.places, file);
+    if (!read_well && diagnostic.severity == base::Severity::warning) continue;
+    if (diagnostic.place == base::Place{}) {
+      const auto place = place_of(diagnostic.path, reading.places);
+      if (!place && !read_well) continue;
+      diagnostic.place = place.value_or(base::Place{file, 0, 0});
+    }
     findings.add(std::move(diagnostic));
   }
 }
@@ -100,12 +116,9 @@ std::vector<Change> changes_between(const scenario::Scenario& first, const scena
   return changes;
 }
 
-}  // namespace
-
-Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario::Setting> settings) {
-  Loaded loaded;
-  Findings findings;
-  auto root = compose(path, findings, loaded.text);
+/// Everything after the text: settings, reading, variants, rules.
+void load_document(std::optional<Node> root, const std::string& file, std::span<const scenario::Setting> settings, Findings& findings,
+                   Loaded& loaded) {
   if (root) {
     // The first reading tells which paths there are; its messages count only where no setting may have mended them.
     Findings of_first;
@@ -114,7 +127,7 @@ Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario
     Reading reading = read(*root, findings);
     read_variants(*root, reading, findings);
     if (reading.used_what_if) add_what_if_entry(reading.scenario);
-    check_rules(reading, path.string(), findings);
+    check_rules(reading, file, findings);
     loaded.scenario = std::move(reading.scenario);
     if (!settings.empty()) {
       base::Diagnostics told_above;
@@ -123,7 +136,25 @@ Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario
     }
     loaded.register_ = scenario::make_register(loaded.scenario);
   }
-  loaded.diagnostics = findings.finish(path.string());
+  loaded.diagnostics = findings.finish(file);
+}
+
+}  // namespace
+
+Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario::Setting> settings) {
+  Loaded loaded;
+  Findings findings;
+  auto root = compose(path, findings, loaded.text);
+  load_document(std::move(root), path.string(), settings, findings, loaded);
+  return loaded;
+}
+
+Loaded load_text(const std::string& text, const std::string& name) {
+  Loaded loaded;
+  loaded.text = text;
+  Findings findings;
+  findings.quote_from(name, text);
+  load_document(parse_document(text, name, findings), name, {}, findings, loaded);
   return loaded;
 }
 

@@ -32,6 +32,7 @@ void Reader::push(const Node* table, const std::string& key, bool optional) {
   if (table != nullptr && table->is(Node::Kind::table)) {
     level.table = table;
     level.provenance = inherit(level.provenance, read_provenance(*table, level.path, findings_));
+    note_origin_places(*table, level.path);
   } else if (table != nullptr) {
     findings_.error(table->place, level.path, "is " + name_of(*table), "this needs a table",
                     fmt::format("write its keys under [{}]", level.path));
@@ -88,7 +89,7 @@ const Node* Reader::ask(const Field& field, KnownPath::Kind kind) {
   known_paths_.push_back({path_of(field.key), kind});
   const Node* node = here().table != nullptr ? here().table->find(field.key) : nullptr;
   if (node != nullptr) places_.emplace(path_of(field.key), node->place);
-  return node;
+  return here().silent ? nullptr : node;
 }
 
 void Reader::missing(const std::string& key, const std::string& pattern) {
@@ -108,7 +109,7 @@ void Reader::datum(const Field& field, const units::UnitName& unit, scenario::Da
   const Node* node = ask(field, KnownPath::Kind::number);
   value = scenario::Datum{};
   if (node == nullptr) {
-    if (!field.fallback) return missing(field.key, pattern(unit));
+    if (!field.fallback || here().silent) return missing(field.key, pattern(unit));
     value.uncertain = chance::Certain{*field.fallback};
     value.origin.place.file = default_id;
     return;
@@ -121,10 +122,16 @@ void Reader::datum(const Field& field, const units::UnitName& unit, scenario::Da
   state_origin(*node, field, unit, value);
 }
 
+void Reader::note_origin_places(const Node& table, const std::string& path) {
+  for (const Member& member : table.members)
+    if (member.key == "source" || member.key == "assumption") places_.emplace(path + "." + member.key, member.value.place);
+}
+
 void Reader::state_origin(const Node& node, const Field& field, const units::UnitName& unit, scenario::Datum& value) {
   const std::string path = path_of(field.key);
   Provenance provenance = here().provenance;
   if (node.is(Node::Kind::table)) provenance = inherit(provenance, read_provenance(node, path, findings_));
+  note_origin_places(node, path);
   if (!provenance.source && !provenance.assumption && node.set) {
     provenance.assumption = what_if_id;
     provenance.quality = scenario::Quality::red;

@@ -66,6 +66,7 @@ class Reader final : public scenario::Visitor {
   void wrong(const Node& node, const scenario::Field& field, const std::string& why, const std::string& help);
   void push(const Node* table, const std::string& key, bool optional);
   void refuse_unknown_keys(const Level& level);
+  void note_origin_places(const Node& table, const std::string& path);
   void state_origin(const Node& node, const scenario::Field& field, const units::UnitName& unit, scenario::Datum& value);
   void state_default_by_name(const Node& node, const scenario::Field& field, const units::UnitName& unit, scenario::Datum& value);
 

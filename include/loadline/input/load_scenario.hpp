@@ -43,6 +43,10 @@ struct Loaded {
 /// \return Never throws for anything found in a file; see `Loaded`.
 Loaded load_scenario(const std::filesystem::path& path, std::span<const scenario::Setting> settings = {});
 
+/// The same for text that is in no file, such as the built-in template; `name` stands in messages where a file would.
+/// The text may not extend another.
+Loaded load_text(const std::string& text, const std::string& name);
+
 /// A setting as given on the command line, "PATH=VALUE"; none where it has no "=" or no path, with the reason added to
 /// `diagnostics`. VALUE is plain (`70 %`, `534`, `true`, `2017-04-01`) or a TOML value (`{ normal = {...} }`).
 std::optional<scenario::Setting> setting_from(std::string_view text, base::Diagnostics& diagnostics);
