@@ -2,8 +2,8 @@
 /// \file  loadline/chance/samplers.hpp
 /// \brief Exact counts by inversion, 32 futures at once: one uniform number, one count.
 ///
-/// A count is the exact quantile: the smallest k whose cumulative probability reaches u (cumulative probabilities carry a
-/// relative rounding error below 1e-12). So it never falls when the mean rises, and futures stay paired across scenarios
+/// A count is the exact quantile: the smallest k whose cumulative probability reaches u (cumulative probabilities carry
+/// rounding below 1e-12). So it never falls when the mean rises, and futures stay paired across scenarios
 /// (`model.md` 0.2). No rejection, no approximation by a normal, no state.
 ///
 /// Counts travel as doubles that hold whole numbers, exact far beyond any population: they stay in the registers where
