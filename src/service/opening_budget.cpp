@@ -24,8 +24,8 @@ void add_placements(const scenario::Scenario& scenario, std::vector<BudgetLine>&
   for (std::size_t type = 0; type < scenario::placement_types; ++type) {
     const double children = scenario.demand.placements[type].opening.typical_value();
     const double fee = scenario.costs.fees[type].fee.typical_value();
-    lines.push_back({std::string("placement.") + scenario::placement_keys[type], scenario::placement_names[type],
-                     children * fee * weeks});
+    lines.push_back({std::string("placement.") + scenario::placement_keys[type],
+                     scenario::placement_names[type], children * fee * weeks});
   }
 }
 

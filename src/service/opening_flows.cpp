@@ -7,8 +7,9 @@ namespace loadline::service::opening {
 namespace {
 
 /// Mean of an age multiplier over the children it applies to.
-double over_ages(const scenario::Scenario& scenario, scenario::Assumption<units::Share> scenario::AgeProfile::* share,
-                 scenario::Assumption<units::Ratio> scenario::AgeProfile::* multiplier) {
+double over_ages(const scenario::Scenario& scenario,
+                 scenario::Assumption<units::Share> scenario::AgeProfile::*share,
+                 scenario::Assumption<units::Ratio> scenario::AgeProfile::*multiplier) {
   double mean = 0.0;
   for (const scenario::AgeProfile& age : scenario.demand.ages)
     mean += (age.*share).typical_value() * (age.*multiplier).typical_value();
@@ -40,8 +41,8 @@ Exits exits(double stock, double mean_duration, const Shares& shares, double spe
           .to_in_need = stated * shares.to_in_need};
 }
 
-/// Children under 18 who leave care in a month. The opening stock is split between short and long stays as it would be
-/// in the long run: by entrants times length of stay.
+/// Children under 18 who leave care in a month. The opening stock is split between short and long stays as it
+/// would be in the long run: by entrants times length of stay.
 double care_exits(const scenario::Scenario& scenario) {
   const scenario::Care& care = scenario.demand.care;
   const double is_short = care.short_stays.typical_value();
@@ -64,20 +65,23 @@ std::vector<FlowBalance> flows(const scenario::Scenario& scenario) {
   const scenario::Demand& demand = scenario.demand;
   const scenario::OpeningStocks& stocks = demand.opening;
   const double speed = feedback(scenario);
-  const double into_care = over_ages(scenario, &scenario::AgeProfile::open_cases, &scenario::AgeProfile::into_care);
+  const double into_care =
+      over_ages(scenario, &scenario::AgeProfile::open_cases, &scenario::AgeProfile::into_care);
   const auto value = [](const scenario::Datum& datum) { return datum.typical_value(); };
   const Exits assessed = exits(value(stocks.assessments), value(demand.assessment.mean_duration),
                                {value(demand.assessment.to_plan), value(demand.assessment.to_care),
                                 value(demand.assessment.to_in_need)},
                                speed, into_care);
-  const Exits in_need = exits(value(stocks.in_need), value(demand.in_need.mean_duration),
-                              {value(demand.in_need.to_plan), value(demand.in_need.to_care), 0.0}, speed, into_care);
-  const Exits plans = exits(value(stocks.plans), value(demand.plan.mean_duration),
-                            {0.0, value(demand.plan.to_care), value(demand.plan.to_in_need)}, speed, into_care);
+  const Exits in_need =
+      exits(value(stocks.in_need), value(demand.in_need.mean_duration),
+            {value(demand.in_need.to_plan), value(demand.in_need.to_care), 0.0}, speed, into_care);
+  const Exits plans =
+      exits(value(stocks.plans), value(demand.plan.mean_duration),
+            {0.0, value(demand.plan.to_care), value(demand.plan.to_in_need)}, speed, into_care);
   const double left_care = care_exits(scenario), eighteen = aged_out(scenario);
   return {{"assessments", value(stocks.assessments), new_cases_a_day(scenario) * 365.0 / 12.0, assessed.all},
-          {"in need", value(stocks.in_need), assessed.to_in_need + plans.to_in_need + left_care * value(demand.care.home),
-           in_need.all},
+          {"in need", value(stocks.in_need),
+           assessed.to_in_need + plans.to_in_need + left_care * value(demand.care.home), in_need.all},
           {"plans", value(stocks.plans), assessed.to_plan + in_need.to_plan, plans.all},
           {"looked after", looked_after(scenario), assessed.to_care + in_need.to_care + plans.to_care,
            left_care + eighteen},

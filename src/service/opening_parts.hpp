@@ -26,8 +26,8 @@ struct InPost {
 Staff staff(const scenario::Scenario& scenario, const std::optional<InPost>& changed = std::nullopt);
 /// Children newly assessed a day.
 double new_cases_a_day(const scenario::Scenario& scenario);
-/// Whole posts in the largest case-holding role that bring the caseload nearest to the published one; none without
-/// such a role.
+/// Whole posts in the largest case-holding role that bring the caseload nearest to the published one; none
+/// without such a role.
 std::optional<InPost> in_post_that_reproduces_caseload(const scenario::Scenario& scenario);
 
 /// A year at the opening stocks and staff and the first year's prices (3.8).

@@ -8,7 +8,8 @@ namespace loadline::service::opening {
 
 double looked_after(const scenario::Scenario& scenario) {
   double placed = 0.0;
-  for (const scenario::PlacementTerms& type : scenario.demand.placements) placed += type.opening.typical_value();
+  for (const scenario::PlacementTerms& type : scenario.demand.placements)
+    placed += type.opening.typical_value();
   return placed;
 }
 
@@ -31,14 +32,15 @@ Staff staff(const scenario::Scenario& scenario, const std::optional<InPost>& cha
   for (std::size_t role = 0; role < terms.roles.size(); ++role) {
     const double share = terms.roles[role].case_holding.typical_value();
     if (share <= 0.0) continue;
-    const double in_post =
-        changed && changed->role == role ? changed->staff : std::round(terms.roles[role].in_post.typical_value());
+    const double in_post = changed && changed->role == role
+                               ? changed->staff
+                               : std::round(terms.roles[role].in_post.typical_value());
     position.permanent += in_post;
     vacancies += std::max(0.0, std::round(terms.roles[role].establishment.typical_value()) - in_post);
     carried += share * in_post * (1.0 - terms.sickness.typical_value());
   }
-  position.agency =
-      workforce::agency_staff(vacancies, terms.agency.cover.typical_value(), terms.agency.cap.typical_value());
+  position.agency = workforce::agency_staff(vacancies, terms.agency.cover.typical_value(),
+                                            terms.agency.cap.typical_value());
   position.capacity = carried + terms.agency.case_holding.typical_value() * position.agency;
   const double waiting = new_cases_a_day(scenario) * terms.allocation_wait.typical_value();
   const workforce::Allocation shared =
@@ -58,7 +60,9 @@ std::optional<InPost> in_post_that_reproduces_caseload(const scenario::Scenario&
   }
   if (!best) return best;
   const double published = scenario.workforce.opening_caseload.typical_value();
-  const auto miss = [&](double posts) { return std::abs(staff(scenario, InPost{best->role, posts}).caseload - published); };
+  const auto miss = [&](double posts) {
+    return std::abs(staff(scenario, InPost{best->role, posts}).caseload - published);
+  };
   const double most = std::max(2.0 * best->staff, roles[best->role].establishment.typical_value());
   for (double posts = 0.0; posts <= most; posts += 1.0)
     if (miss(posts) < miss(best->staff)) best->staff = posts;

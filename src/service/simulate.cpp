@@ -12,9 +12,10 @@ namespace loadline::service {
 namespace {
 
 bool same(const std::vector<CostLine>& one, const std::vector<CostLine>& other) {
-  return std::equal(one.begin(), one.end(), other.begin(), other.end(), [](const CostLine& a, const CostLine& b) {
-    return a.id == b.id && a.name == b.name && a.payee == b.payee && a.bearer == b.bearer;
-  });
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [](const CostLine& a, const CostLine& b) {
+                      return a.id == b.id && a.name == b.name && a.payee == b.payee && a.bearer == b.bearer;
+                    });
 }
 
 demand::Drivers drivers_of(const savings::Effects& effects, const Month& before) {
@@ -45,10 +46,11 @@ struct Simulator::Workings {
   cost::Cost cost;
   savings::Savings savings;
   outcomes::Outcomes outcomes;
-  Month opening;   ///< As if it were the month before the first.
+  Month opening;  ///< As if it were the month before the first.
 };
 
-Simulator::Workings::Workings(const scenario::Scenario& what, const scenario::Register& all, chance::Seed seed)
+Simulator::Workings::Workings(const scenario::Scenario& what, const scenario::Register& all,
+                              chance::Seed seed)
     : scenario(what),
       calendar(what.horizon.start),
       lines(cost::cost_lines(what)),
@@ -70,7 +72,8 @@ void Simulator::Workings::shape(Block& block) const {
   }
 }
 
-void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Programme programme, Block& block) {
+void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Programme programme,
+                               Block& block) {
   parameters.redraw(draw, futures);
   demand.begin(parameters, futures, opening);
   workforce.begin(parameters, futures, opening);
@@ -82,7 +85,8 @@ void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Prog
     savings.begin(parameters, futures, block.initiatives);
   } else {
     for (InitiativeOutcome& initiative : block.initiatives)
-      initiative = {.delivered = {}, .starts = units::every_lane(static_cast<units::Count>(scenario.horizon.months))};
+      initiative = {.delivered = {},
+                    .starts = units::every_lane(static_cast<units::Count>(scenario.horizon.months))};
   }
 }
 
@@ -108,7 +112,8 @@ void Simulator::run(const units::Lanes<chance::Future>& futures, Programme progr
   const Month* before = &work.opening;
   for (std::size_t t = 0; t < block.months.size(); ++t) {
     const units::MonthIndex month(static_cast<int>(t));
-    work.step(month, programme == Programme::with ? work.savings.step(month) : none, *before, block.months[t]);
+    work.step(month, programme == Programme::with ? work.savings.step(month) : none, *before,
+              block.months[t]);
     before = &block.months[t];
   }
 }

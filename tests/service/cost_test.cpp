@@ -1,8 +1,8 @@
 #include "service/cost/cost.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "service/rooms.hpp"
 
@@ -20,7 +20,8 @@ constexpr OnCostTerms terms_2017{0.138, 8'164.0, 0.19, 0.005, 15'000.0};
 /// The room alone: staff as they open, children as given, half-days by type.
 class Year {
  public:
-  explicit Year(const Drawn& drawn) : drawn_(drawn), lines_(cost_lines(drawn.scenario)), room_(drawn.scenario) {
+  explicit Year(const Drawn& drawn)
+      : drawn_(drawn), lines_(cost_lines(drawn.scenario)), room_(drawn.scenario) {
     room_.begin(drawn.parameters, opening_);
     for (const scenario::Role& role : drawn.scenario.workforce.roles)
       in_post_.push_back(drawn.parameters.raw(role.in_post));
@@ -122,7 +123,7 @@ TEST(Cost, OR_C1_AYearOfConstantInputsIsTheClosedFormProduct) {
   for (const scenario::Role& role : drawn.scenario.workforce.roles) {
     const double staff = role.in_post.typical_value(), salary = role.salary.typical_value();
     pay += staff * salary;
-    insurance += staff * 0.138 * (salary - 8'164.0);   // every salary is above the threshold
+    insurance += staff * 0.138 * (salary - 8'164.0);  // every salary is above the threshold
   }
   const double relative = 1e-12;
   EXPECT_NEAR(whole_year("pay"), pay, pay * relative);
@@ -157,7 +158,8 @@ TEST(Cost, OR_C4_IsLinearInTheValueOfThePound) {
   Year old_year(pounds), double_year(doubled), scaled_year(scaled);
   for (const CostLine& line : old_year.lines()) {
     const double cost = old_year.cost(30, line.id, busy_month());
-    EXPECT_EQ(double_year.cost(30, line.id, busy_month()), 2.0 * cost) << line.id << ": a power of two is exact";
+    EXPECT_EQ(double_year.cost(30, line.id, busy_month()), 2.0 * cost)
+        << line.id << ": a power of two is exact";
     EXPECT_NEAR(scaled_year.cost(30, line.id, busy_month()), 1.37 * cost, 1e-9 * std::abs(cost)) << line.id;
   }
 }
@@ -169,11 +171,13 @@ TEST(Cost, PricesStepEachAprilAndFeesGrowOverThem) {
   const double first = year.cost(11, "placement.external-residential", busy_month());
   EXPECT_EQ(year.cost(0, "placement.external-residential", busy_month()), first);
   EXPECT_NEAR(year.cost(12, "placement.external-residential", busy_month()) / first, 1.023 * 1.03, 1e-12);
-  EXPECT_NEAR(year.cost(24, "placement.external-residential", busy_month()) / first, 1.023 * 1.02 * 1.03 * 1.03, 1e-12);
+  EXPECT_NEAR(year.cost(24, "placement.external-residential", busy_month()) / first,
+              1.023 * 1.02 * 1.03 * 1.03, 1e-12);
   EXPECT_NEAR(year.cost(24, "pay", busy_month()) / year.cost(0, "pay", busy_month()), 1.02 * 1.02, 1e-12);
   EXPECT_EQ(year.cost(24, "line.contracts", busy_month()), year.cost(0, "line.contracts", busy_month()))
       << "follows no index";
-  // Fees as a whole: the opening placements at new fees over the same at old ones; residential is 89,600 of 374,470 a week.
+  // Fees as a whole: the opening placements at new fees over the same at old ones; residential is 89,600 of
+  // 374,470 a week.
   EXPECT_NEAR(year.room().years()[1].fees[0], 1.023 * (1.0 + 0.03 * 89'600.0 / 374'470.0), 1e-12);
 }
 

@@ -1,10 +1,10 @@
 #include "loadline/service/opening.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <algorithm>
 
 #include "service/opening_parts.hpp"
 #include "service/rooms.hpp"
@@ -17,8 +17,8 @@ using testing_support::Drawn;
 using testing_support::is;
 
 const OpeningLine& line_named(const Opening& position, const std::string& name) {
-  const auto found =
-      std::find_if(position.lines.begin(), position.lines.end(), [&](const OpeningLine& l) { return l.name == name; });
+  const auto found = std::find_if(position.lines.begin(), position.lines.end(),
+                                  [&](const OpeningLine& l) { return l.name == name; });
   EXPECT_NE(found, position.lines.end()) << name;
   return *found;
 }
@@ -38,7 +38,8 @@ TEST(Opening, ReproducesStocksCaseloadAndUnallocatedCases) {
   EXPECT_EQ(line_named(position, "Child protection plans").model, 450.0);
   EXPECT_NEAR(line_named(position, "Unallocated cases").model, 9.02, 0.005);
   EXPECT_NEAR(line_named(position, "Average caseload").model, 18.94, 0.005);
-  for (const char* name : {"Children looked after", "Child protection plans", "Unallocated cases", "Average caseload"})
+  for (const char* name :
+       {"Children looked after", "Child protection plans", "Unallocated cases", "Average caseload"})
     EXPECT_TRUE(line_named(position, name).reconciles()) << name;
 }
 
@@ -58,7 +59,8 @@ TEST(Opening, TellsWhichStaffAndWhichBalancingLineWouldReproduceTheRecord) {
   changed.costs.balancing_line = is<units::MoneyPerYear>(closing);
   EXPECT_TRUE(line_named(opening_position(changed), "Published budget").reconciles());
   changed.costs.balancing_line = is<units::MoneyPerYear>(closing + 1.5);
-  EXPECT_FALSE(line_named(opening_position(changed), "Published budget").reconciles()) << "a pound is the limit";
+  EXPECT_FALSE(line_named(opening_position(changed), "Published budget").reconciles())
+      << "a pound is the limit";
 }
 
 TEST(Opening, PathsNameNumbersOfTheScenario) {
@@ -74,7 +76,8 @@ TEST(Opening, BudgetIsTheStackOfPricesAndOpeningStocks) {
   EXPECT_NEAR(amount(position, "agency"), 0.6 * 14.0 * 55'000.0, 1e-6);
   EXPECT_NEAR(amount(position, "line.income"), -3'500'000.0, 1e-9);
   EXPECT_NEAR(amount(position, "levy"), 0.005 * amount(position, "pay") - 15'000.0, 1e-6);
-  EXPECT_EQ(position.budget.size(), 5 + scenario::placement_types + 9) << "no VAT leakage, no savings, no balancing line";
+  EXPECT_EQ(position.budget.size(), 5 + scenario::placement_types + 9)
+      << "no VAT leakage, no savings, no balancing line";
 }
 
 TEST(Opening, SunderlandsPlacementsCostNineteenAndAHalfMillion) {
@@ -87,7 +90,8 @@ TEST(Opening, SunderlandsPlacementsCostNineteenAndAHalfMillion) {
 }
 
 TEST(Opening, FirstMonthOfASimulationStartsThere) {
-  // Without chance in staffing the first month's caseload and agency are the opening ones, less cases that wait.
+  // Without chance in staffing the first month's caseload and agency are the opening ones, less cases that
+  // wait.
   Scenario still = Drawn::changed([](Scenario& s) {
     s.workforce.turnover.base = is<units::YearlyRate>(0.0);
     s.workforce.recruitment.fill_rate = is<units::YearlyRate>(0.0);
@@ -106,11 +110,13 @@ TEST(Opening, FirstMonthOfASimulationStartsThere) {
 
 TEST(Opening, FlowsAreTheStatedRatesAtTheOpeningStocks) {
   const std::vector<FlowBalance> flows = opening_position(Drawn::changed([](Scenario& s) {
-    for (scenario::AgeProfile& age : s.demand.ages) age.into_care = age.out_of_care = is<units::Ratio>(1.0);
-    s.demand.feedback.exponent = is<units::Ratio>(0.0);
-  })).flows;
+                                           for (scenario::AgeProfile& age : s.demand.ages)
+                                             age.into_care = age.out_of_care = is<units::Ratio>(1.0);
+                                           s.demand.feedback.exponent = is<units::Ratio>(0.0);
+                                         })).flows;
   ASSERT_EQ(flows.size(), 5u);
-  // 789 / 10,000 x 54,000 x 0.92 / 12 in; 443 / 1.36 out, 13.9 % of them to a plan, 2.2 % to care, 29.6 % in need.
+  // 789 / 10,000 x 54,000 x 0.92 / 12 in; 443 / 1.36 out, 13.9 % of them to a plan, 2.2 % to care, 29.6 % in
+  // need.
   const double assessed = 443.0 / 1.36, left_plan = 450.0 / 9.33, left_need = 1'066.0 / 8.0;
   const double left_care = 534.0 / (0.3 * 4.0 + 0.7 * 48.0), eighteen = 534.0 * 0.17 / 24.0;
   EXPECT_NEAR(flows[0].in, 789.0 * 5.4 * 0.92 / 12.0, 1e-9);
@@ -126,8 +132,9 @@ TEST(Opening, FlowsAreTheStatedRatesAtTheOpeningStocks) {
 }
 
 TEST(Opening, NobodyHoldingCasesIsSaidNotGuessed) {
-  const Opening position = opening_position(
-      Drawn::changed([](Scenario& s) { for (auto& role : s.workforce.roles) role.case_holding = is<units::Share>(0.0); }));
+  const Opening position = opening_position(Drawn::changed([](Scenario& s) {
+    for (auto& role : s.workforce.roles) role.case_holding = is<units::Share>(0.0);
+  }));
   const OpeningLine& caseload = line_named(position, "Average caseload");
   EXPECT_EQ(caseload.help, "no role holds cases: give one a case_holding share above 0");
   EXPECT_FALSE(caseload.reconciles());

@@ -1,8 +1,8 @@
 #include "service/outcomes/outcomes.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "loadline/service/meeting.hpp"
 #include "service/rooms.hpp"
@@ -75,7 +75,8 @@ TEST(Workings, GradesAreCutAtThreePoints) {
 TEST(Workings, InterventionGainsItsTotalByTheNextInspectionHoweverFastQualityFades) {
   for (const double persistence : {1.0, 0.97, 0.5}) {
     double quality = 0.0;
-    for (int month = 0; month < 30; ++month) quality = persistence * quality + monthly_gain(0.3, persistence, 30);
+    for (int month = 0; month < 30; ++month)
+      quality = persistence * quality + monthly_gain(0.3, persistence, 30);
     EXPECT_NEAR(quality, 0.3, 1e-12) << persistence;
   }
 }
@@ -116,7 +117,8 @@ void judgement_alone(Scenario& s, double repeatability, double intervention, dou
 }
 
 TEST(Judgement, W_ThirtyFourInAHundredStayInadequateUnderIntervention) {
-  // r = 0.5, d = 0.3, persistence 1: 0.3437 at the first inspection, in the twelfth month, whatever happens between.
+  // r = 0.5, d = 0.3, persistence 1: 0.3437 at the first inspection, in the twelfth month, whatever happens
+  // between.
   double still = 0.0;
   constexpr int blocks = 256;
   for (std::uint32_t block = 0; block < blocks; ++block) {
@@ -130,21 +132,25 @@ TEST(Judgement, W_ThirtyFourInAHundredStayInadequateUnderIntervention) {
 }
 
 TEST(Judgement, LongAfterTheOpeningGradesFollowTheNationalShares) {
-  // Persistence 0.9 over 36 months leaves 2 % of the opening; without intervention the shares are 24, 47, 27 and 2 %.
+  // Persistence 0.9 over 36 months leaves 2 % of the opening; without intervention the shares are 24, 47, 27
+  // and 2 %.
   std::array<double, 4> seen{};
   constexpr int blocks = 64;
   for (std::uint32_t block = 0; block < blocks; ++block) {
-    Specification specification([](Scenario& s) {
-      judgement_alone(s, 0.5, 0.0, 0.9);
-      std::get<scenario::Judgement>(s.outcomes.kpis[0].measure).first_inspection = is<units::Months>(60);
-    }, block);
+    Specification specification(
+        [](Scenario& s) {
+          judgement_alone(s, 0.5, 0.0, 0.9);
+          std::get<scenario::Judgement>(s.outcomes.kpis[0].measure).first_inspection = is<units::Months>(60);
+        },
+        block);
     for (int t = 0; t < 60; ++t) specification.step(t);
     for (const units::Count grade : specification.month.grade) seen[static_cast<std::size_t>(grade)] += 1.0;
   }
   constexpr double n = blocks * lane_count;
   const std::array expected{0.24, 0.47, 0.27, 0.02};
   for (std::size_t grade = 0; grade < 4; ++grade)
-    EXPECT_NEAR(seen[grade] / n, expected[grade], 4.5 * std::sqrt(expected[grade] * (1 - expected[grade]) / n));
+    EXPECT_NEAR(seen[grade] / n, expected[grade],
+                4.5 * std::sqrt(expected[grade] * (1 - expected[grade]) / n));
 }
 
 TEST(Judgement, GradeStaysInForceBetweenInspections) {
@@ -153,7 +159,7 @@ TEST(Judgement, GradeStaysInForceBetweenInspections) {
   Counts in_force = specification.month.grade;
   for (int t = 0; t < 60; ++t) {
     specification.step(t);
-    const bool due = t == 11 || t == 47;   // after 12 months, then every 36
+    const bool due = t == 11 || t == 47;  // after 12 months, then every 36
     EXPECT_EQ(specification.month.inspected, units::every_lane(due ? 1 : 0)) << t;
     if (!due) {
       EXPECT_EQ(specification.month.grade, in_force) << t;
@@ -163,8 +169,8 @@ TEST(Judgement, GradeStaysInForceBetweenInspections) {
 }
 
 TEST(Outcomes, IndicatorsOpenAtTheirBaselines) {
-  // At the opening caseload, agency share and vacancies visits are in time with p = 92 % (n = 900 in 32 futures and 12
-  // months) and 90 % of care leavers have a plan (n = 230).
+  // At the opening caseload, agency share and vacancies visits are in time with p = 92 % (n = 900 in 32
+  // futures and 12 months) and 90 % of care leavers have a plan (n = 230).
   Specification specification([](Scenario&) {});
   double in_time = 0.0, with_plan = 0.0, caseload = 0.0;
   for (int t = 0; t < 11; ++t) {
@@ -206,7 +212,8 @@ TEST(Outcomes, NobodyVisitsWhereNobodyHoldsCases) {
   specification.month.capacity = {};
   specification.step(0);
   EXPECT_EQ(specification.month.kpis[0].numerator, units::every_lane(0.0));
-  EXPECT_EQ(specification.month.kpis[2].numerator, units::every_lane(19.0)) << "no sampling noise without workers";
+  EXPECT_EQ(specification.month.kpis[2].numerator, units::every_lane(19.0))
+      << "no sampling noise without workers";
 }
 
 TEST(Outcomes, NothingCountedIsNotAssessed) {
@@ -220,7 +227,8 @@ TEST(Outcomes, NothingCountedIsNotAssessed) {
 }
 
 TEST(Outcomes, AddingAnIndicatorMovesNoOther) {
-  Specification all([](Scenario&) {}), fewer([](Scenario& s) { s.outcomes.kpis.erase(s.outcomes.kpis.begin()); });
+  Specification all([](Scenario&) {}),
+      fewer([](Scenario&s) { s.outcomes.kpis.erase(s.outcomes.kpis.begin()); });
   for (int t = 0; t < 24; ++t) {
     all.step(t);
     fewer.step(t);

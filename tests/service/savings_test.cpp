@@ -1,13 +1,12 @@
-#include "service/savings/programme.hpp"
-
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include <gtest/gtest.h>
+
 #include "service/rooms.hpp"
 #include "service/savings/delivery.hpp"
+#include "service/savings/programme.hpp"
 
 namespace loadline::service::savings {
 namespace {
@@ -36,7 +35,12 @@ scenario::Initiative cash(const std::string& id, double a_year, double confidenc
 
 struct Programme {
   explicit Programme(const std::function<void(scenario::Savings&)>& change, std::uint32_t block = 0)
-      : drawn([&](Scenario& s) { s.savings.initiatives.clear(); change(s.savings); }, block),
+      : drawn(
+            [&](Scenario& s) {
+              s.savings.initiatives.clear();
+              change(s.savings);
+            },
+            block),
         room(drawn.scenario, Drawn::seed),
         published(drawn.scenario.savings.initiatives.size()) {
     room.begin(drawn.parameters, drawn.futures, published);
@@ -72,7 +76,7 @@ TEST(Workings, RampReachesFullEffectInItsLastMonth) {
 }
 
 TEST(Workings, DeliveryInvertsOneNumber) {
-  const Chances chances{0.8, 0.25, 0.4};   // full 0.6, partly 0.2, not 0.2
+  const Chances chances{0.8, 0.25, 0.4};  // full 0.6, partly 0.2, not 0.2
   EXPECT_EQ(delivered(chances, 0.59), 1.0);
   EXPECT_EQ(delivered(chances, 0.61), 0.4);
   EXPECT_EQ(delivered(chances, 0.79), 0.4);
@@ -109,10 +113,12 @@ TEST(Workings, W_TwoInitiativesAreBothDeliveredMoreOftenTheMoreTheyShare) {
     double count = 0.0;
     constexpr int blocks = 256;
     for (std::uint32_t block = 0; block < blocks; ++block) {
-      const Programme programme([&](scenario::Savings& s) {
-        s.common_factor = is<units::Ratio>(correlation);
-        s.initiatives = {cash("one", 1.0, 0.8), cash("two", 1.0, 0.8)};
-      }, block);
+      const Programme programme(
+          [&](scenario::Savings& s) {
+            s.common_factor = is<units::Ratio>(correlation);
+            s.initiatives = {cash("one", 1.0, 0.8), cash("two", 1.0, 0.8)};
+          },
+          block);
       for (std::size_t lane = 0; lane < lane_count; ++lane)
         count += programme.published[0].delivered[lane] * programme.published[1].delivered[lane];
     }
@@ -123,7 +129,8 @@ TEST(Workings, W_TwoInitiativesAreBothDeliveredMoreOftenTheMoreTheyShare) {
 }
 
 TEST(Savings, OR_V1_IndependentInitiativesHaveTheExactMomentsAndTail) {
-  // v = 1.2, 0.8, 0.6, 0.4 with p = 0.9, 0.7, 0.6, 0.5: mean 2.2, sd 0.62482, P(X >= 2.0) = 0.711 by enumeration.
+  // v = 1.2, 0.8, 0.6, 0.4 with p = 0.9, 0.7, 0.6, 0.5: mean 2.2, sd 0.62482, P(X >= 2.0) = 0.711 by
+  // enumeration.
   constexpr std::array values{1.2, 0.8, 0.6, 0.4}, chances{0.9, 0.7, 0.6, 0.5};
   double mean = 0.0, square = 0.0, fourth = 0.0, reaches = 0.0;
   for (unsigned set = 0; set < 16; ++set) {
@@ -146,11 +153,13 @@ TEST(Savings, OR_V1_IndependentInitiativesHaveTheExactMomentsAndTail) {
   constexpr int blocks = 256;
   constexpr double n = blocks * lane_count;
   for (std::uint32_t block = 0; block < blocks; ++block) {
-    Programme programme([&](scenario::Savings& s) {
-      s.common_factor = is<units::Ratio>(0.0);
-      for (std::size_t i = 0; i < 4; ++i)
-        s.initiatives.push_back(cash("i" + std::to_string(i), 12.0 * values[i], chances[i]));
-    }, block);
+    Programme programme(
+        [&](scenario::Savings& s) {
+          s.common_factor = is<units::Ratio>(0.0);
+          for (std::size_t i = 0; i < 4; ++i)
+            s.initiatives.push_back(cash("i" + std::to_string(i), 12.0 * values[i], chances[i]));
+        },
+        block);
     for (const double saved : programme.in(0).saved) {
       sum += saved;
       squares += (saved - 2.2) * (saved - 2.2);
@@ -163,17 +172,20 @@ TEST(Savings, OR_V1_IndependentInitiativesHaveTheExactMomentsAndTail) {
 }
 
 TEST(Savings, OR_V3_OneThatNeedsAnotherDeliversOnlyWithIt) {
-  // P(child) = P(parent) x P(child | parent) = 0.6 x 0.5 when independent; and it waits for its parent's start.
+  // P(child) = P(parent) x P(child | parent) = 0.6 x 0.5 when independent; and it waits for its parent's
+  // start.
   double children = 0.0;
   constexpr int blocks = 128;
   for (std::uint32_t block = 0; block < blocks; ++block) {
-    const Programme programme([](scenario::Savings& s) {
-      s.common_factor = is<units::Ratio>(0.0);
-      s.initiatives = {cash("child", 1.0, 0.5), cash("parent", 1.0, 0.6)};
-      s.initiatives[0].needs = {"parent"};
-      s.initiatives[1].start = {2018, 1, 1};
-      s.initiatives[1].delay = is<units::Months>(2.4);
-    }, block);
+    const Programme programme(
+        [](scenario::Savings& s) {
+          s.common_factor = is<units::Ratio>(0.0);
+          s.initiatives = {cash("child", 1.0, 0.5), cash("parent", 1.0, 0.6)};
+          s.initiatives[0].needs = {"parent"};
+          s.initiatives[1].start = {2018, 1, 1};
+          s.initiatives[1].delay = is<units::Months>(2.4);
+        },
+        block);
     const InitiativeOutcome &child = programme.published[0], &parent = programme.published[1];
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       children += child.delivered[lane];
@@ -203,7 +215,8 @@ TEST(Savings, OR_V6_TheOrderOfInitiativesChangesNothing) {
     const Effects &one = forwards.in(month), &other = backwards.in(month);
     EXPECT_EQ(one.into_care, other.into_care);
     EXPECT_EQ(one.foster_moved, other.foster_moved);
-    for (std::size_t lane = 0; lane < lane_count; ++lane) EXPECT_NEAR(one.spent[lane], other.spent[lane], 1e-9);
+    for (std::size_t lane = 0; lane < lane_count; ++lane)
+      EXPECT_NEAR(one.spent[lane], other.spent[lane], 1e-9);
   }
 }
 
@@ -227,11 +240,11 @@ TEST(Savings, EachEffectMovesItsOwnDriverAfterOptimismAndPartialDelivery) {
     for (const scenario::Effect& effect : effects) {
       s.initiatives.push_back(cash("e" + std::to_string(effect.index()), 0.0, 1.0));
       s.initiatives.back().effect = effect;
-      s.initiatives.back().partial = is<units::Share>(1.0);   // always partly: half
+      s.initiatives.back().partial = is<units::Share>(1.0);  // always partly: half
       s.initiatives.back().optimism = is<units::Share>(0.1);
     }
   });
-  const Effects& now = programme.in(0);   // 0.5 x 0.9 = 0.45 of each
+  const Effects& now = programme.in(0);  // 0.5 x 0.9 = 0.45 of each
   EXPECT_NEAR(now.return_home[0], 1.09, 1e-12);
   EXPECT_NEAR(now.foster_moved[0], 0.225, 1e-12);
   EXPECT_NEAR(now.foster_places[0], 18.0, 1e-12);

@@ -1,12 +1,12 @@
 #include "loadline/service/simulate.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdlib>
 #include <new>
+
+#include <gtest/gtest.h>
 
 #include "service/rooms.hpp"
 
@@ -55,25 +55,29 @@ void uncertain(Scenario& s) {
   s.costs.pay_award[2].value.uncertain = chance::Normal{0.02, 0.008};
   s.costs.on_costs.pension.uncertain = chance::Pert{0.156, 0.19, 0.272};
   s.savings.initiatives[0].delay.uncertain = chance::Gamma{3.0, 0.5};
-  std::get<scenario::Judgement>(s.outcomes.kpis[4].measure).first_inspection.uncertain = chance::Gamma{18.0, 0.3};
+  std::get<scenario::Judgement>(s.outcomes.kpis[4].measure).first_inspection.uncertain =
+      chance::Gamma{18.0, 0.3};
 }
 
 /// Every figure of a lane of a month, in one row.
 std::vector<double> figures(const Month& month, std::size_t lane) {
   std::vector<double> row;
   for (const Counts* counts :
-       {&month.referrals, &month.assessed, &month.plan_starts, &month.plan_ends, &month.care_entries, &month.care_exits,
-        &month.adoptions, &month.guardianships, &month.went_home, &month.aged_out, &month.closures, &month.assessments,
-        &month.in_need, &month.plans, &month.looked_after, &month.care_leavers, &month.permanent, &month.leavers,
-        &month.starters, &month.unallocated, &month.grade, &month.inspected})
+       {&month.referrals,    &month.assessed,    &month.plan_starts,   &month.plan_ends, &month.care_entries,
+        &month.care_exits,   &month.adoptions,   &month.guardianships, &month.went_home, &month.aged_out,
+        &month.closures,     &month.assessments, &month.in_need,       &month.plans,     &month.looked_after,
+        &month.care_leavers, &month.permanent,   &month.leavers,       &month.starters,  &month.unallocated,
+        &month.grade,        &month.inspected})
     row.push_back((*counts)[lane]);
   for (const Counts& placed : month.placed) row.push_back(placed[lane]);
   for (const Counts& band : month.looked_after_by_age) row.push_back(band[lane]);
   row.push_back(static_cast<double>(month.looked_after_half_days[lane]));
   for (const auto& half_days : month.placed_half_days) row.push_back(static_cast<double>(half_days[lane]));
-  row.insert(row.end(), {month.agency[lane].value(), month.capacity[lane].value(), month.caseload[lane].value()});
+  row.insert(row.end(),
+             {month.agency[lane].value(), month.capacity[lane].value(), month.caseload[lane].value()});
   for (const Lanes<units::Money>& cost : month.costs) row.push_back(cost[lane].value());
-  for (const KpiReading& kpi : month.kpis) row.insert(row.end(), {kpi.numerator[lane], kpi.denominator[lane]});
+  for (const KpiReading& kpi : month.kpis)
+    row.insert(row.end(), {kpi.numerator[lane], kpi.denominator[lane]});
   return row;
 }
 
@@ -86,7 +90,8 @@ std::vector<double> costs(const Month& month, std::size_t lane) {
 void expect_same_future(const Block& one, std::size_t lane, const Block& other, std::size_t other_lane) {
   ASSERT_EQ(one.months.size(), other.months.size());
   for (std::size_t t = 0; t < one.months.size(); ++t)
-    ASSERT_EQ(figures(one.months[t], lane), figures(other.months[t], other_lane)) << "lane " << lane << ", month " << t;
+    ASSERT_EQ(figures(one.months[t], lane), figures(other.months[t], other_lane))
+        << "lane " << lane << ", month " << t;
   for (std::size_t year = 0; year < one.years.size(); ++year)
     ASSERT_EQ(one.years[year].pay[lane], other.years[year].pay[other_lane]);
   for (std::size_t i = 0; i < one.initiatives.size(); ++i) {
@@ -100,7 +105,8 @@ TEST(Simulator, GivesAFutureTheSameBitsAloneOrShuffledAmongOthers) {
   const Lanes<chance::Future> futures = futures_of_block(3);
   const Block block = council.run(futures);
   Lanes<chance::Future> shuffled = futures;
-  for (std::size_t lane = 0; lane < lane_count; ++lane) shuffled[lane] = futures[(lane * 13 + 5) % lane_count];
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    shuffled[lane] = futures[(lane * 13 + 5) % lane_count];
   const Block other = council.run(shuffled);
   for (std::size_t lane = 0; lane < lane_count; ++lane)
     expect_same_future(block, (lane * 13 + 5) % lane_count, other, lane);
@@ -174,12 +180,13 @@ TEST(Simulator, OR_V4_AnInitiativeWithoutEffectLeavesEveryCostBitIdentical) {
     const Block block = council.run(futures_of_block(1));
     for (std::size_t t = 0; t < block.months.size(); ++t)
       for (std::size_t lane = 0; lane < lane_count; ++lane)
-        ASSERT_EQ(costs(block.months[t], lane), costs(expected.months[t], lane)) << "effect " << effect.index();
+        ASSERT_EQ(costs(block.months[t], lane), costs(expected.months[t], lane))
+            << "effect " << effect.index();
   }
 }
 
 TEST(Simulator, AddingAnIndicatorMovesNothingElse) {
-  Case with, without([](Scenario& s) { s.outcomes.kpis.erase(s.outcomes.kpis.begin()); });
+  Case with, without([](Scenario&s) { s.outcomes.kpis.erase(s.outcomes.kpis.begin()); });
   const Block one = with.run(futures_of_block(0)), other = without.run(futures_of_block(0));
   for (std::size_t t = 0; t < one.months.size(); ++t)
     for (std::size_t lane = 0; lane < lane_count; ++lane)
@@ -213,7 +220,7 @@ TEST(Simulator, AllocatesNothingTheSecondTime) {
 }
 
 TEST(Simulator, GivesABlockFilledByAnotherScenarioItsOwnShape) {
-  Case council, other([](Scenario& s) {
+  Case council, other([](Scenario&s) {
     s.costs.lines.resize(2);
     s.outcomes.kpis.resize(2);
     s.savings.initiatives.resize(1);
@@ -246,8 +253,8 @@ TEST(Simulator, FiguresAreNumbersEvenWithoutStaffChildrenOrPosts) {
                                      unstaffed.months[1].plans[0] + unstaffed.months[1].looked_after[0]);
   Case nobody_comes([](Scenario& s) {
     s.demand.referrals.rate = is<units::RatePer10k>(0.0);
-    s.demand.opening = {is<units::Children>(0), is<units::Children>(0), is<units::Children>(0), is<units::Children>(0),
-                        is<units::Children>(0)};
+    s.demand.opening = {is<units::Children>(0), is<units::Children>(0), is<units::Children>(0),
+                        is<units::Children>(0), is<units::Children>(0)};
     for (scenario::PlacementTerms& type : s.demand.placements) type.opening = is<units::Children>(0);
   });
   expect_finite(nobody_comes.run(futures_of_block(0)));

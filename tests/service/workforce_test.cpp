@@ -1,10 +1,10 @@
 #include "service/workforce/workforce.hpp"
 
-#include <gtest/gtest.h>
-
 #include <array>
 #include <cmath>
 #include <limits>
+
+#include <gtest/gtest.h>
 
 #include "service/rooms.hpp"
 #include "service/workforce/caseload.hpp"
@@ -58,10 +58,12 @@ class Months {
 };
 
 TEST(Workings, OR_S1_VacancyRateIsLeavingOverLeavingAndFilling) {
-  // h / (h + mu) = 0.15 / 3.15 = 4.7619 %; the chain with the exact monthly chances has the same limit p10 / (p10 + p01).
+  // h / (h + mu) = 0.15 / 3.15 = 4.7619 %; the chain with the exact monthly chances has the same limit p10 /
+  // (p10 + p01).
   const PostChances month = post_chances(0.15 / 12.0, 3.0 / 12.0);
   EXPECT_NEAR(month.becomes_vacant / (month.becomes_vacant + month.becomes_filled), 0.047619, 5e-7);
-  // Leaving first and filling after, with separate chances, gives another figure: the reason for the exact law.
+  // Leaving first and filling after, with separate chances, gives another figure: the reason for the exact
+  // law.
   const double leave = 1.0 - std::exp(-0.15 / 12.0), fill = 1.0 - std::exp(-3.0 / 12.0);
   EXPECT_GT(leave / (leave + fill), 0.0530);
 }
@@ -75,15 +77,21 @@ TEST(Workings, PostChancesAreTheTwoStateLawAndZeroWithoutHazards) {
 }
 
 TEST(Workforce, OR_S1_StaffAreBinomialWithIndependentPosts) {
-  // E = 150, h = 0.15, mu = 3 a year, lag 0: after ten years S ~ Binomial(150, 3 / 3.15) whatever it began with:
-  // vacancies have mean 7.142857, variance 6.802721. 64 blocks of 32 futures.
+  // E = 150, h = 0.15, mu = 3 a year, lag 0: after ten years S ~ Binomial(150, 3 / 3.15) whatever it began
+  // with: vacancies have mean 7.142857, variance 6.802721. 64 blocks of 32 futures.
   constexpr int blocks = 64, posts = 150;
   constexpr double vacant = 0.15 / 3.15, n = blocks * lane_count;
   double sum = 0.0, squares = 0.0;
-  std::array<double, 6> seen{};   // 0-3, 4-5, 6-7, 8-9, 10-11, 12 and more
+  std::array<double, 6> seen{};  // 0-3, 4-5, 6-7, 8-9, 10-11, 12 and more
   for (std::uint32_t block = 0; block < blocks; ++block) {
-    const Drawn drawn([](Scenario& s) { one_role(s, posts, 120, 0.15, 3.0, 0.0); s.horizon.months = 120;
-                                        s.costs.pay_award.resize(10); s.costs.price_growth.resize(10); }, block);
+    const Drawn drawn(
+        [](Scenario& s) {
+          one_role(s, posts, 120, 0.15, 3.0, 0.0);
+          s.horizon.months = 120;
+          s.costs.pay_award.resize(10);
+          s.costs.price_growth.resize(10);
+        },
+        block);
     Months months(drawn);
     for (int month = 0; month < 120; ++month) months.next();
     for (const units::Count in_post : months.last().permanent) {
@@ -94,7 +102,8 @@ TEST(Workforce, OR_S1_StaffAreBinomialWithIndependentPosts) {
     }
   }
   const double mean = posts * vacant, variance = posts * vacant * (1.0 - vacant);
-  // Each bound lets a right program fail once in 150,000 seeds; the seed is fixed. Kurtosis of the binomial is 3.13.
+  // Each bound lets a right program fail once in 150,000 seeds; the seed is fixed. Kurtosis of the binomial
+  // is 3.13.
   EXPECT_NEAR(sum / n, mean, 4.5 * std::sqrt(variance / n));
   EXPECT_NEAR(squares / n - (sum / n) * (sum / n), variance, 4.5 * variance * std::sqrt(2.13 / n));
   std::array<double, 6> expected{};
@@ -110,8 +119,9 @@ TEST(Workforce, OR_S1_StaffAreBinomialWithIndependentPosts) {
 }
 
 TEST(Workings, OR_S2_MeanFieldEquilibriaSolveTheTurnoverEquation) {
-  // mu (E - S) - h0 exp(beta (N / (S + kappa (E - S)) / c* - 1)) S changes sign at each root, given to three decimals:
-  // kappa = 0 stable and unstable (the tipping point), kappa = 1/2 and 1 with agency cover. No cap on h or caseload.
+  // mu (E - S) - h0 exp(beta (N / (S + kappa (E - S)) / c* - 1)) S changes sign at each root, given to three
+  // decimals: kappa = 0 stable and unstable (the tipping point), kappa = 1/2 and 1 with agency cover. No cap
+  // on h or caseload.
   const TurnoverTerms terms{0.15, std::log(2.0), 16.0, 0.0, 0.0, unlimited};
   const auto gain = [&](double staff, double cover) {
     const double agency = agency_staff(150.0 - staff, cover, unlimited);
@@ -143,14 +153,15 @@ TEST(Workforce, OR_S5_StaffAreLastMonthsLessLeaversPlusStarters) {
       const Counts before = months.last().permanent;
       const Month& now = months.next();
       for (std::size_t lane = 0; lane < lane_count; ++lane)
-        ASSERT_EQ(now.permanent[lane], before[lane] - now.leavers[lane] + now.starters[lane]) << "lag " << lag;
+        ASSERT_EQ(now.permanent[lane], before[lane] - now.leavers[lane] + now.starters[lane])
+            << "lag " << lag;
     }
   }
 }
 
 TEST(Workforce, RecruitmentLagCausesNoDipAtTheStart) {
-  // 20 vacancies, lag 4, p = 1 - exp(-1.5 / 12): appointments 20 p / (1 + 4 p) a month. With leaving set so that the 100
-  // in post lose as many, the mean stays at 100: everything is linear, so exactly.
+  // 20 vacancies, lag 4, p = 1 - exp(-1.5 / 12): appointments 20 p / (1 + 4 p) a month. With leaving set so
+  // that the 100 in post lose as many, the mean stays at 100: everything is linear, so exactly.
   const double p = 1.0 - std::exp(-1.5 / 12.0);
   const double appointed = 20.0 * p / (1.0 + 4.0 * p);
   const double base = -12.0 * std::log(1.0 - appointed / 100.0);
@@ -220,7 +231,7 @@ TEST(Workforce, CasesBeyondTheMostWaitAndWithoutStaffAllWait) {
   const Allocation enough = allocate(2493.0, 9.0, 131.0, 25.0);
   EXPECT_DOUBLE_EQ(enough.caseload, 2484.0 / 131.0);
   EXPECT_EQ(enough.unallocated, 9.0);
-  const Allocation short_of_staff = allocate(2600.0, 9.0, 100.0, 25.0);   // 100 over 25 each, and the 9
+  const Allocation short_of_staff = allocate(2600.0, 9.0, 100.0, 25.0);  // 100 over 25 each, and the 9
   EXPECT_EQ(short_of_staff.unallocated, 109.0);
   EXPECT_DOUBLE_EQ(short_of_staff.caseload, 24.91);
   const Allocation nobody = allocate(2600.0, 9.0, 0.0, 25.0);

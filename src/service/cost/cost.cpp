@@ -16,10 +16,14 @@ constexpr double half_days_a_week = 14.0;
 
 double children_behind(scenario::CostDriver driver, const Month& month, std::size_t lane) {
   switch (driver) {
-    case scenario::CostDriver::looked_after: return month.looked_after[lane];
-    case scenario::CostDriver::care_leavers: return month.care_leavers[lane];
-    case scenario::CostDriver::open_cases: return open_cases(month, lane);
-    case scenario::CostDriver::fixed: break;
+    case scenario::CostDriver::looked_after:
+      return month.looked_after[lane];
+    case scenario::CostDriver::care_leavers:
+      return month.care_leavers[lane];
+    case scenario::CostDriver::open_cases:
+      return open_cases(month, lane);
+    case scenario::CostDriver::fixed:
+      break;
   }
   return 1.0;
 }
@@ -33,14 +37,15 @@ Lanes<double> a_month(const Lanes<double>& a_year) {
 }  // namespace
 
 std::vector<CostLine> cost_lines(const scenario::Scenario& scenario) {
-  std::vector<CostLine> lines{{"pay", "Pay", Payee::staff, Bearer::company},
-                              {"national-insurance", "National Insurance", Payee::tax_authority, Bearer::company},
-                              {"pension", "Pension", Payee::pension_fund, Bearer::company},
-                              {"levy", "Apprenticeship levy", Payee::tax_authority, Bearer::company},
-                              {"agency", "Agency social workers", Payee::suppliers, Bearer::company}};
+  std::vector<CostLine> lines{
+      {"pay", "Pay", Payee::staff, Bearer::company},
+      {"national-insurance", "National Insurance", Payee::tax_authority, Bearer::company},
+      {"pension", "Pension", Payee::pension_fund, Bearer::company},
+      {"levy", "Apprenticeship levy", Payee::tax_authority, Bearer::company},
+      {"agency", "Agency social workers", Payee::suppliers, Bearer::company}};
   for (std::size_t type = 0; type < scenario::placement_types; ++type)
-    lines.push_back({std::string("placement.") + scenario::placement_keys[type], scenario::placement_names[type],
-                     Payee::placements, Bearer::company});
+    lines.push_back({std::string("placement.") + scenario::placement_keys[type],
+                     scenario::placement_names[type], Payee::placements, Bearer::company});
   for (const scenario::CostLine& line : scenario.costs.lines) {
     const Payee payee = line.amount.typical_value() < 0.0 ? Payee::customers : Payee::suppliers;
     lines.push_back({"line." + line.id, line.name, payee, Bearer::company});
@@ -81,15 +86,16 @@ void Cost::begin(const Parameters& parameters, const Month& opening) {
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const auto drawn = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
     const scenario::OnCosts& terms = costs.on_costs;
-    on_costs_[lane] = {drawn(terms.ni_rate), drawn(terms.ni_threshold), drawn(terms.pension), drawn(terms.levy_rate),
-                       drawn(terms.levy_allowance)};
+    on_costs_[lane] = {drawn(terms.ni_rate), drawn(terms.ni_threshold), drawn(terms.pension),
+                       drawn(terms.levy_rate), drawn(terms.levy_allowance)};
     vat_leak_[lane] = drawn(costs.vat.rate) * (1.0 - drawn(costs.vat.recovery));
   }
-  for (std::size_t type = 0; type < weekly_fees_.size(); ++type) weekly_fees_[type] = parameters.raw(costs.fees[type].fee);
+  for (std::size_t type = 0; type < weekly_fees_.size(); ++type)
+    weekly_fees_[type] = parameters.raw(costs.fees[type].fee);
 }
 
-void Cost::step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post, const ProgrammeMoney& programme,
-                Month& now) {
+void Cost::step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post,
+                const ProgrammeMoney& programme, Month& now) {
   LOADLINE_EXPECTS(now.costs.size() == at_.council_retained + 1);
   const auto year = static_cast<std::size_t>(month.year());
   accrue_pay(year, in_post, now);
@@ -118,7 +124,8 @@ void Cost::accrue_pay(std::size_t year, const std::vector<Lanes<double>>& in_pos
 void Cost::accrue_agency(std::size_t year, Month& now) const {
   const Lanes<double>& pay = indices_.years()[year].pay;
   for (std::size_t lane = 0; lane < lane_count; ++lane)
-    now.costs[at_.agency][lane] = Money::from_value(now.agency[lane].value() * agency_charge_[lane] * pay[lane]);
+    now.costs[at_.agency][lane] =
+        Money::from_value(now.agency[lane].value() * agency_charge_[lane] * pay[lane]);
 }
 
 void Cost::accrue_placements(std::size_t year, Month& now) const {
@@ -147,7 +154,8 @@ void Cost::accrue_lines(std::size_t year, Month& now) const {
 void Cost::accrue_vat(Month& now) const {
   Lanes<double> vatable{};
   const auto add = [&](std::size_t line) {
-    for (std::size_t lane = 0; lane < lane_count; ++lane) vatable[lane] += std::max(0.0, now.costs[line][lane].value());
+    for (std::size_t lane = 0; lane < lane_count; ++lane)
+      vatable[lane] += std::max(0.0, now.costs[line][lane].value());
   };
   if (scenario_.costs.vat.on_agency) add(at_.agency);
   for (std::size_t line = 0; line < lines_.size(); ++line)

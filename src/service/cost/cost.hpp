@@ -12,18 +12,19 @@
 
 namespace loadline::service::cost {
 
-/// The lines of a scenario's budget in their fixed order: pay, on-costs, agency, placements, other lines, VAT,
-/// balancing, savings, investment, and what the council keeps.
+/// The lines of a scenario's budget in their fixed order: pay, on-costs, agency, placements, other lines,
+/// VAT, balancing, savings, investment, and what the council keeps.
 std::vector<CostLine> cost_lines(const scenario::Scenario& scenario);
 
 /// What the savings programme does to cost in a month [GBP].
 struct ProgrammeMoney {
-  Lanes<double> saved{};   ///< Taken off, at least 0 for a programme that saves.
-  Lanes<double> spent{};   ///< Invested and run.
+  Lanes<double> saved{};  ///< Taken off, at least 0 for a programme that saves.
+  Lanes<double> spent{};  ///< Invested and run.
 };
 
-/// Accrues costs. `begin` takes the drawn prices, `step` fills `now.costs`, which must have one entry a line. Allocates
-/// nothing after construction. A line that follows a driver whose opening value is 0 stays at its stated amount.
+/// Accrues costs. `begin` takes the drawn prices, `step` fills `now.costs`, which must have one entry a line.
+/// Allocates nothing after construction. A line that follows a driver whose opening value is 0 stays at its
+/// stated amount.
 class Cost {
  public:
   explicit Cost(const scenario::Scenario& scenario);
@@ -31,8 +32,8 @@ class Cost {
   void begin(const Parameters& parameters, const Month& opening);
 
   /// `in_post`: staff in post, one entry a role [FTE].
-  void step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post, const ProgrammeMoney& programme,
-            Month& now);
+  void step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post,
+            const ProgrammeMoney& programme, Month& now);
 
   const std::vector<YearIndices>& years() const { return indices_.years(); }
 
@@ -46,8 +47,8 @@ class Cost {
 
   /// Where each group of lines begins.
   struct Places {
-    std::size_t pay = 0, agency = 4, placements = 5, lines = 5 + scenario::placement_types, vat = 0, balancing = 0,
-                savings = 0, investment = 0, council_retained = 0;
+    std::size_t pay = 0, agency = 4, placements = 5, lines = 5 + scenario::placement_types, vat = 0,
+                balancing = 0, savings = 0, investment = 0, council_retained = 0;
   };
   struct Line {
     Lanes<double> amount{}, opening{};  ///< [GBP/month; children]

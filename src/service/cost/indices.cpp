@@ -47,15 +47,19 @@ void Indices::weigh_fees(const Parameters& parameters) {
       }
     }
     for (std::size_t lane = 0; lane < lane_count; ++lane)
-      years_[year].fees[lane] = first_bill[lane] > 0.0 ? bill[lane] / first_bill[lane] : years_[year].prices[lane];
+      years_[year].fees[lane] =
+          first_bill[lane] > 0.0 ? bill[lane] / first_bill[lane] : years_[year].prices[lane];
   }
 }
 
 const Lanes<double>& Indices::level(scenario::PriceIndex index, std::size_t year) const {
   switch (index) {
-    case scenario::PriceIndex::pay: return years_[year].pay;
-    case scenario::PriceIndex::prices: return years_[year].prices;
-    case scenario::PriceIndex::none: break;
+    case scenario::PriceIndex::pay:
+      return years_[year].pay;
+    case scenario::PriceIndex::prices:
+      return years_[year].prices;
+    case scenario::PriceIndex::none:
+      break;
   }
   return unchanged_;
 }

@@ -14,6 +14,8 @@ void add_staff(PayBill& bill, double staff, double salary, const OnCostTerms& te
   bill.pension += staff * salary * terms.pension;
 }
 
-double levy(double pay, const OnCostTerms& terms) { return std::max(0.0, terms.levy_rate * pay - terms.levy_allowance); }
+double levy(double pay, const OnCostTerms& terms) {
+  return std::max(0.0, terms.levy_rate * pay - terms.levy_allowance);
+}
 
 }  // namespace loadline::service::cost

@@ -9,9 +9,9 @@ struct OnCostTerms {
   double ni_rate = 0.0, ni_threshold = 0.0, pension = 0.0, levy_rate = 0.0, levy_allowance = 0.0;
 };
 
-/// Employer's National Insurance of one FTE [GBP/year]: a rate on what the salary exceeds the threshold by, so it must
-/// be worked out salary by salary; an average rate on a changed salary would be wrong.
-/// Source: rates and thresholds for 2017/18, HMRC, December 2016; 13.8 % above GBP 8,164.
+/// Employer's National Insurance of one FTE [GBP/year]: a rate on what the salary exceeds the threshold by,
+/// so it must be worked out salary by salary; an average rate on a changed salary would be wrong. Source:
+/// rates and thresholds for 2017/18, HMRC, December 2016; 13.8 % above GBP 8,164.
 double national_insurance(double salary, const OnCostTerms& terms);
 
 /// A pay bill [GBP/year].

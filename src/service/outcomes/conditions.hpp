@@ -21,7 +21,7 @@ struct Conditions {
 struct Sampling {
   const Luck& luck;
   std::uint32_t month = 0;
-  std::uint32_t entity = 0;            ///< Hash of the indicator's id.
+  std::uint32_t entity = 0;  ///< Hash of the indicator's id.
 };
 
 inline double logit(double p) { return std::log(p / (1.0 - p)); }

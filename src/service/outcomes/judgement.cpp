@@ -26,16 +26,18 @@ double share_unallocated(const Month& month, std::size_t lane) {
 }  // namespace
 
 int grade_of(double score, const std::array<double, 3>& cutpoints) {
-  return static_cast<int>(std::count_if(cutpoints.begin(), cutpoints.end(), [&](double cut) { return score >= cut; }));
+  return static_cast<int>(
+      std::count_if(cutpoints.begin(), cutpoints.end(), [&](double cut) { return score >= cut; }));
 }
 
-double quality_given(int grade, const std::array<double, 3>& cutpoints, double repeatability, double first_uniform,
-                     double second_uniform) {
+double quality_given(int grade, const std::array<double, 3>& cutpoints, double repeatability,
+                     double first_uniform, double second_uniform) {
   const auto place = static_cast<std::size_t>(grade);
   const double below = grade == inadequate ? 0.0 : normal_share(cutpoints[place - 1]);
   const double above = grade == outstanding ? 1.0 : normal_share(cutpoints[place]);
   const double reading = chance::standard_normal(below + first_uniform * (above - below));
-  return repeatability * reading + std::sqrt(repeatability * (1.0 - repeatability)) * chance::standard_normal(second_uniform);
+  return repeatability * reading +
+         std::sqrt(repeatability * (1.0 - repeatability)) * chance::standard_normal(second_uniform);
 }
 
 double monthly_gain(double total, double persistence, double months) {
@@ -44,8 +46,10 @@ double monthly_gain(double total, double persistence, double months) {
 }
 
 void Judgement::begin(const Parameters& parameters, const Conditions&, const Sampling& sampling) {
-  const Lanes<double> first = sampling.luck.uniforms(Purpose::inspection, chance::no_month, sampling.entity, 0);
-  const Lanes<double> second = sampling.luck.uniforms(Purpose::inspection, chance::no_month, sampling.entity, 1);
+  const Lanes<double> first =
+      sampling.luck.uniforms(Purpose::inspection, chance::no_month, sampling.entity, 0);
+  const Lanes<double> second =
+      sampling.luck.uniforms(Purpose::inspection, chance::no_month, sampling.entity, 1);
   const Lanes<double>& first_inspection = parameters.raw(terms_.first_inspection);
   interval_ = parameters.raw(terms_.next_inspection);
   repeatability_ = parameters.raw(terms_.repeatability);
@@ -60,8 +64,10 @@ void Judgement::begin(const Parameters& parameters, const Conditions&, const Sam
     // A correlation drawn from a law without bounds counts as the nearer end.
     repeatability_[lane] = std::clamp(repeatability_[lane], 0.0, 1.0);
     persistence_[lane] = std::clamp(persistence_[lane], 0.0, 1.0);
-    for (std::size_t cut = 0; cut < 3; ++cut) cutpoints_[lane][cut] = parameters.raw(terms_.cutpoints[cut])[lane];
-    quality_[lane] = quality_given(grade_[lane], cutpoints_[lane], repeatability_[lane], first[lane], second[lane]);
+    for (std::size_t cut = 0; cut < 3; ++cut)
+      cutpoints_[lane][cut] = parameters.raw(terms_.cutpoints[cut])[lane];
+    quality_[lane] =
+        quality_given(grade_[lane], cutpoints_[lane], repeatability_[lane], first[lane], second[lane]);
     await(lane, first_inspection[lane]);
   }
 }

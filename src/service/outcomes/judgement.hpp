@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/outcomes/judgement.hpp
-/// \brief K17: the inspectorate's judgement, read off latent quality when inspectors come (`model.md` 2.5, 5.5).
+/// \brief K17: the inspectorate's judgement, read off latent quality when inspectors come (`model.md` 2.5,
+/// 5.5).
 
 #include <array>
 
@@ -11,17 +12,20 @@ namespace loadline::service::outcomes {
 /// Grade index of a latent score: how many of the three cutpoints it reaches.
 int grade_of(double score, const std::array<double, 3>& cutpoints);
 
-/// Latent quality given that an inspection read `grade`: the reading Y is standard normal cut to the grade's range
-/// (first uniform), and Q given Y is normal with mean r Y and variance r (1 - r) (second), r = `repeatability`.
-double quality_given(int grade, const std::array<double, 3>& cutpoints, double repeatability, double first_uniform,
-                     double second_uniform);
+/// Latent quality given that an inspection read `grade`: the reading Y is standard normal cut to the grade's
+/// range (first uniform), and Q given Y is normal with mean r Y and variance r (1 - r) (second), r =
+/// `repeatability`.
+double quality_given(int grade, const std::array<double, 3>& cutpoints, double repeatability,
+                     double first_uniform, double second_uniform);
 
-/// Monthly gain that adds up to `total` after `months`, although what was gained fades by `persistence` a month.
+/// Monthly gain that adds up to `total` after `months`, although what was gained fades by `persistence` a
+/// month.
 double monthly_gain(double total, double persistence, double months);
 
-/// Quality Q follows AR(1) with stationary variance r, conditioned on the opening judgement, less what caseload above
-/// the reference and unallocated cases wear away, plus what intervention adds after an Inadequate judgement until the
-/// next inspection. An inspection reads Q with fresh noise of variance 1 - r; its grade stays in force until the next.
+/// Quality Q follows AR(1) with stationary variance r, conditioned on the opening judgement, less what
+/// caseload above the reference and unallocated cases wear away, plus what intervention adds after an
+/// Inadequate judgement until the next inspection. An inspection reads Q with fresh noise of variance 1 - r;
+/// its grade stays in force until the next.
 class Judgement {
  public:
   Judgement(const scenario::Judgement& terms, const scenario::Assumption<units::Caseload>& reference)
@@ -45,8 +49,8 @@ class Judgement {
   Lanes<double> quality_{}, gain_{};
   Lanes<int> months_left_{};
   Lanes<std::array<double, 3>> cutpoints_{};
-  Lanes<double> interval_{}, repeatability_{}, persistence_{}, intervention_{}, caseload_effect_{}, unallocated_effect_{},
-      reference_caseload_{};
+  Lanes<double> interval_{}, repeatability_{}, persistence_{}, intervention_{}, caseload_effect_{},
+      unallocated_effect_{}, reference_caseload_{};
 };
 
 }  // namespace loadline::service::outcomes

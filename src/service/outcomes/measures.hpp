@@ -1,17 +1,19 @@
 #pragma once
 /// \file  service/outcomes/measures.hpp
-/// \brief Indicators read every month: visits in time, unallocated cases, average caseload, pathway plans (K1 to K4).
+/// \brief Indicators read every month: visits in time, unallocated cases, average caseload, pathway plans (K1
+/// to K4).
 ///
-/// Each measure: `begin` takes the drawn terms and the opening position, `read` fills a month's reading. The log odds of
-/// a percentage start from the published baseline at the opening position and move with what drives them, so that the
-/// model opens where the record stands whatever the opening caseload, agency share and vacancies.
+/// Each measure: `begin` takes the drawn terms and the opening position, `read` fills a month's reading. The
+/// log odds of a percentage start from the published baseline at the opening position and move with what
+/// drives them, so that the model opens where the record stands whatever the opening caseload, agency share
+/// and vacancies.
 
 #include "service/outcomes/conditions.hpp"
 
 namespace loadline::service::outcomes {
 
-/// K1. n = visits counted, rounded; the number in time is Binomial(n, p) (2.3, 5.1). Nobody visits where nobody holds
-/// cases.
+/// K1. n = visits counted, rounded; the number in time is Binomial(n, p) (2.3, 5.1). Nobody visits where
+/// nobody holds cases.
 class VisitsInTime {
  public:
   explicit VisitsInTime(const scenario::VisitsInTime& terms) : terms_(terms) {}
@@ -33,7 +35,8 @@ class UnallocatedCases {
   void read(const Conditions& now, const Sampling& sampling, KpiReading& reading) const;
 };
 
-/// K3. The mean over workers of a caseload that varies between them: normal, variance spread^2 / workers, at least 0.
+/// K3. The mean over workers of a caseload that varies between them: normal, variance spread^2 / workers, at
+/// least 0.
 class AverageCaseload {
  public:
   explicit AverageCaseload(const scenario::AverageCaseload& terms) : terms_(terms) {}
@@ -45,7 +48,8 @@ class AverageCaseload {
   Lanes<double> spread_{};
 };
 
-/// K4. Of the care leavers, how many have a plan: Binomial(care leavers, p); p falls with care leavers per adviser.
+/// K4. Of the care leavers, how many have a plan: Binomial(care leavers, p); p falls with care leavers per
+/// adviser.
 class PathwayPlans {
  public:
   explicit PathwayPlans(const scenario::PathwayPlans& terms) : terms_(terms) {}

@@ -1,8 +1,9 @@
 #include "loadline/service/meeting.hpp"
 
-#include <boost/math/special_functions/beta.hpp>
 #include <cmath>
 #include <cstdint>
+
+#include <boost/math/special_functions/beta.hpp>
 
 #include "loadline/base/expects.hpp"
 

@@ -41,8 +41,12 @@ struct Adds {
   std::size_t lane;
   double now;
   void operator()(const scenario::CashEffect&) const { effects.saved[lane] += now / 12.0; }
-  void operator()(const scenario::CareEntryEffect&) const { effects.into_care[lane] *= std::max(0.0, 1.0 + now); }
-  void operator()(const scenario::ReturnHomeEffect&) const { effects.return_home[lane] *= std::max(0.0, 1.0 + now); }
+  void operator()(const scenario::CareEntryEffect&) const {
+    effects.into_care[lane] *= std::max(0.0, 1.0 + now);
+  }
+  void operator()(const scenario::ReturnHomeEffect&) const {
+    effects.return_home[lane] *= std::max(0.0, 1.0 + now);
+  }
   void operator()(const scenario::FosterMixEffect&) const {
     effects.foster_moved[lane] = 1.0 - (1.0 - effects.foster_moved[lane]) * (1.0 - now);
   }
@@ -65,12 +69,14 @@ Savings::Savings(const scenario::Scenario& scenario, chance::Seed seed) : scenar
   while (order_.size() < states_.size()) {
     const std::size_t ordered = order_.size();
     for (const State& state : states_) {
-      const bool waits = std::any_of(state.needs.begin(), state.needs.end(), [&](std::size_t n) { return !ready[n]; });
+      const bool waits =
+          std::any_of(state.needs.begin(), state.needs.end(), [&](std::size_t n) { return !ready[n]; });
       if (ready[state.place] || waits) continue;
       order_.push_back(state.place);
       ready[state.place] = true;
     }
-    LOADLINE_EXPECTS(order_.size() > ordered && "initiatives need each other in a circle: validation refuses that");
+    LOADLINE_EXPECTS(order_.size() > ordered &&
+                     "initiatives need each other in a circle: validation refuses that");
   }
 }
 
@@ -78,7 +84,8 @@ void Savings::begin(const Parameters& parameters, const Lanes<chance::Future>& f
                     std::vector<InitiativeOutcome>& published) {
   LOADLINE_EXPECTS(published.size() == states_.size());
   luck_.begin(futures);
-  const Lanes<double> common = luck_.scores(chance::Purpose::initiatives, chance::no_month, common_factor_entity);
+  const Lanes<double> common =
+      luck_.scores(chance::Purpose::initiatives, chance::no_month, common_factor_entity);
   for (const std::size_t place : order_) draw_delivery(states_[place], parameters, common);
   const double horizon = scenario_.horizon.months;
   for (const State& state : states_) {

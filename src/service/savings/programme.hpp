@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/savings/programme.hpp
-/// \brief The savings programme in 32 futures: what is delivered, when it starts, what it changes (`model.md` 6).
+/// \brief The savings programme in 32 futures: what is delivered, when it starts, what it changes (`model.md`
+/// 6).
 
 #include <cstdint>
 #include <vector>
@@ -15,17 +16,17 @@ namespace loadline::service::savings {
 struct Effects {
   Lanes<double> into_care = units::every_lane(1.0);    ///< Multiplies rates into care, at least 0.
   Lanes<double> return_home = units::every_lane(1.0);  ///< Multiplies the rate of going home, at least 0.
-  Lanes<double> foster_moved{};                        ///< Share of agency-foster entrants placed in-house, 0 to 1.
-  Lanes<double> foster_places{};                       ///< [children]
-  Lanes<double> agency_cap{};                          ///< Change of the cap on agency staff [FTE].
-  Lanes<double> saved{}, spent{};                      ///< [GBP in the month]
+  Lanes<double> foster_moved{};    ///< Share of agency-foster entrants placed in-house, 0 to 1.
+  Lanes<double> foster_places{};   ///< [children]
+  Lanes<double> agency_cap{};      ///< Change of the cap on agency staff [FTE].
+  Lanes<double> saved{}, spent{};  ///< [GBP in the month]
 };
 
-/// Initiatives. Effects on one driver multiply: 10 % and 8 % together are 17.2 % (6.3). Allocates nothing after
-/// construction.
+/// Initiatives. Effects on one driver multiply: 10 % and 8 % together are 17.2 % (6.3). Allocates nothing
+/// after construction.
 ///
-/// One that fails for itself has still started and spent its investment; one whose needs fail never starts. An
-/// initiative waits for what it needs to have started.
+/// One that fails for itself has still started and spent its investment; one whose needs fail never starts.
+/// An initiative waits for what it needs to have started.
 class Savings {
  public:
   Savings(const scenario::Scenario& scenario, chance::Seed seed);
@@ -39,11 +40,11 @@ class Savings {
 
  private:
   struct State {
-    std::size_t place = 0;                ///< In `savings.initiatives`.
+    std::size_t place = 0;  ///< In `savings.initiatives`.
     std::uint32_t entity = 0;
-    std::vector<std::size_t> needs;       ///< Places of those it needs.
+    std::vector<std::size_t> needs;  ///< Places of those it needs.
     Lanes<double> delivered{};
-    Lanes<double> start{};                ///< Month it starts; infinite where it never does.
+    Lanes<double> start{};  ///< Month it starts; infinite where it never does.
     Lanes<double> ramp{}, size{}, investment{}, running{};  ///< size: full effect after optimism.
   };
   void draw_delivery(State& state, const Parameters& parameters, const Lanes<double>& common);
@@ -51,8 +52,8 @@ class Savings {
 
   const scenario::Scenario& scenario_;
   Luck luck_;
-  std::vector<State> states_;             ///< In the order of the scenario.
-  std::vector<std::size_t> order_;        ///< Each initiative after those it needs.
+  std::vector<State> states_;       ///< In the order of the scenario.
+  std::vector<std::size_t> order_;  ///< Each initiative after those it needs.
   Effects effects_;
 };
 

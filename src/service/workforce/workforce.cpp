@@ -14,7 +14,8 @@ using units::lane_count;
 
 Counts whole(const Lanes<double>& values) {
   Counts counts{};
-  for (std::size_t lane = 0; lane < lane_count; ++lane) counts[lane] = static_cast<units::Count>(std::lround(values[lane]));
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    counts[lane] = static_cast<units::Count>(std::lround(values[lane]));
   return counts;
 }
 
@@ -52,15 +53,17 @@ void Workforce::begin(const Parameters& parameters, const Lanes<chance::Future>&
   Lanes<double> waiting{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const auto drawn = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
-    turnover_[lane] = {drawn(turnover.base) / 12.0,        drawn(turnover.caseload_effect), drawn(turnover.reference),
-                       drawn(turnover.inadequate_effect), drawn(turnover.agency_effect),   drawn(turnover.most)};
+    turnover_[lane] = {drawn(turnover.base) / 12.0,   drawn(turnover.caseload_effect),
+                       drawn(turnover.reference),     drawn(turnover.inadequate_effect),
+                       drawn(turnover.agency_effect), drawn(turnover.most)};
     filling_[lane] /= 12.0;
     at_work_[lane] = 1.0 - drawn(terms.sickness);
-    new_cases_a_day_[lane] =
-        drawn(referrals.rate) / 1e4 * drawn(scenario_.population.under_18) * drawn(referrals.assessed) / 365.0;
+    new_cases_a_day_[lane] = drawn(referrals.rate) / 1e4 * drawn(scenario_.population.under_18) *
+                             drawn(referrals.assessed) / 365.0;
     waiting[lane] = new_cases_a_day_[lane] * wait_[lane];
   }
-  for (std::size_t role = 0; role < in_post_.size(); ++role) in_post_[role] = parameters.raw(terms.roles[role].in_post);
+  for (std::size_t role = 0; role < in_post_.size(); ++role)
+    in_post_[role] = parameters.raw(terms.roles[role].in_post);
   for (CaseHolders& role : holders_) begin_role(role, parameters);
   share_out({}, waiting, opening, opening);
 }
@@ -77,8 +80,8 @@ void Workforce::begin_role(CaseHolders& role, const Parameters& parameters) {
 }
 
 void Workforce::fill_pipeline(CaseHolders& role) {
-  // Appointments a month a = p (V - lag a) where V vacancies persist and p is the chance of an appointment: a vacancy is
-  // in the pipeline with probability lag p / (1 + lag p), equally likely in each of its months.
+  // Appointments a month a = p (V - lag a) where V vacancies persist and p is the chance of an appointment: a
+  // vacancy is in the pipeline with probability lag p / (1 + lag p), equally likely in each of its months.
   Lanes<double> under_way{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const double expected = static_cast<double>(lag_) * within_month(filling_[lane]);
@@ -95,8 +98,8 @@ void Workforce::fill_pipeline(CaseHolders& role) {
   }
 }
 
-void Workforce::step(units::MonthIndex month, int days_before, const Lanes<double>& cap_change, const Month& before,
-                     Month& now) {
+void Workforce::step(units::MonthIndex month, int days_before, const Lanes<double>& cap_change,
+                     const Month& before, Month& now) {
   const auto t = static_cast<std::size_t>(month.value());
   Lanes<double> leaving{}, expected{}, waiting{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
@@ -138,27 +141,32 @@ Workforce::Moves Workforce::moves_at_once(const CaseHolders& role, std::size_t m
     becomes_vacant[lane] = chances.becomes_vacant;
     becomes_filled[lane] = chances.becomes_filled;
   }
-  return {chance::binomial(role.in_post, becomes_vacant, luck_.uniforms(Purpose::leavers, address(month), role.entity)),
+  return {chance::binomial(role.in_post, becomes_vacant,
+                           luck_.uniforms(Purpose::leavers, address(month), role.entity)),
           chance::binomial(vacancies(role), becomes_filled,
                            luck_.uniforms(Purpose::recruitment, address(month), role.entity))};
 }
 
-Workforce::Moves Workforce::moves_with_lag(CaseHolders& role, std::size_t month, const Lanes<double>& leaving) const {
+Workforce::Moves Workforce::moves_with_lag(CaseHolders& role, std::size_t month,
+                                           const Lanes<double>& leaving) const {
   Lanes<double> leaves{}, finds{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     leaves[lane] = within_month(leaving[lane]);
     finds[lane] = within_month(filling_[lane]);
   }
-  const Counts appointments =
-      chance::binomial(vacancies(role), finds, luck_.uniforms(Purpose::recruitment, address(month), role.entity));
+  const Counts appointments = chance::binomial(
+      vacancies(role), finds, luck_.uniforms(Purpose::recruitment, address(month), role.entity));
   const Counts& starters = role.starting[month];
   role.starting[month + lag_] = appointments;
-  for (std::size_t lane = 0; lane < lane_count; ++lane) role.appointed[lane] += appointments[lane] - starters[lane];
-  return {chance::binomial(role.in_post, leaves, luck_.uniforms(Purpose::leavers, address(month), role.entity)), starters};
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    role.appointed[lane] += appointments[lane] - starters[lane];
+  return {
+      chance::binomial(role.in_post, leaves, luck_.uniforms(Purpose::leavers, address(month), role.entity)),
+      starters};
 }
 
-void Workforce::share_out(const Lanes<double>& cap_change, const Lanes<double>& waiting, const Month& children,
-                          Month& now) {
+void Workforce::share_out(const Lanes<double>& cap_change, const Lanes<double>& waiting,
+                          const Month& children, Month& now) {
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     int permanent = 0, posts = 0, vacancies = 0;
     double carried = 0.0;
@@ -170,7 +178,8 @@ void Workforce::share_out(const Lanes<double>& cap_change, const Lanes<double>& 
     }
     const double agency = agency_staff(vacancies, cover_[lane], cap_[lane] + cap_change[lane]);
     const double capacity = carried + agency_holding_[lane] * agency;
-    const Allocation shared = allocate(open_cases(children, lane), waiting[lane], capacity, most_cases_[lane]);
+    const Allocation shared =
+        allocate(open_cases(children, lane), waiting[lane], capacity, most_cases_[lane]);
     now.permanent[lane] = permanent;
     now.agency[lane] = units::Fte::from_value(agency);
     now.capacity[lane] = units::Fte::from_value(capacity);

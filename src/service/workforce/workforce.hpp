@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/workforce/workforce.hpp
-/// \brief Staff of 32 futures month by month: who leaves, who is found, agency cover, caseload (`model.md` 2).
+/// \brief Staff of 32 futures month by month: who leaves, who is found, agency cover, caseload (`model.md`
+/// 2).
 
 #include <cstdint>
 #include <vector>
@@ -12,23 +13,27 @@
 
 namespace loadline::service::workforce {
 
-/// Permanent posts of case-holding roles are whole and gain and lose people; other roles stay as they are. Allocates
-/// nothing after construction.
+/// Permanent posts of case-holding roles are whole and gain and lose people; other roles stay as they are.
+/// Allocates nothing after construction.
 ///
-/// With no recruitment lag a post's month follows the exact two-state law (OR-S1). With a lag people leave at their
-/// hazard, each vacancy without an appointment finds somebody at the fill rate, and they start `lag` months later; the
-/// appointments under way at the start are drawn from their steady state, so that starters do not dry up at first.
-/// Posts cut below the staff in post lead to no appointments; numbers fall as people leave.
+/// With no recruitment lag a post's month follows the exact two-state law (OR-S1). With a lag people leave at
+/// their hazard, each vacancy without an appointment finds somebody at the fill rate, and they start `lag`
+/// months later; the appointments under way at the start are drawn from their steady state, so that starters
+/// do not dry up at first. Posts cut below the staff in post lead to no appointments; numbers fall as people
+/// leave.
 class Workforce {
  public:
   Workforce(const scenario::Scenario& scenario, chance::Seed seed);
 
-  /// Fills the staff members of `opening`, whose children are there already, with the position before the first month.
+  /// Fills the staff members of `opening`, whose children are there already, with the position before the
+  /// first month.
   void begin(const Parameters& parameters, const Lanes<chance::Future>& futures, Month& opening);
 
-  /// Staff and caseload of a month. `cap_change` is what initiatives do to the cap on agency staff [FTE]; `before` is
-  /// last month (children, caseload, agency share and the grade in force), `days_before` its length.
-  void step(units::MonthIndex month, int days_before, const Lanes<double>& cap_change, const Month& before, Month& now);
+  /// Staff and caseload of a month. `cap_change` is what initiatives do to the cap on agency staff [FTE];
+  /// `before` is last month (children, caseload, agency share and the grade in force), `days_before` its
+  /// length.
+  void step(units::MonthIndex month, int days_before, const Lanes<double>& cap_change, const Month& before,
+            Month& now);
 
   /// Staff in post, one entry a role of the scenario [FTE].
   const std::vector<Lanes<double>>& in_post() const { return in_post_; }
@@ -41,7 +46,7 @@ class Workforce {
     std::uint32_t entity = 0;
     Counts posts{}, in_post{}, appointed{};  ///< appointed: found, not started
     Lanes<double> case_holding{};
-    std::vector<Counts> starting;            ///< By month.
+    std::vector<Counts> starting;  ///< By month.
   };
   struct Moves {
     Counts leavers{}, starters{};
@@ -52,7 +57,8 @@ class Workforce {
   static Counts vacancies(const CaseHolders& role);
   Moves moves_at_once(const CaseHolders& role, std::size_t month, const Lanes<double>& leaving) const;
   Moves moves_with_lag(CaseHolders& role, std::size_t month, const Lanes<double>& leaving) const;
-  void share_out(const Lanes<double>& cap_change, const Lanes<double>& waiting, const Month& children, Month& now);
+  void share_out(const Lanes<double>& cap_change, const Lanes<double>& waiting, const Month& children,
+                 Month& now);
 
   const scenario::Scenario& scenario_;
   Luck luck_;
