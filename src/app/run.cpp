@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <new>
 
 #include "commands.hpp"
 #include "load.hpp"
@@ -109,6 +110,11 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
     bar.clear();
     fmt::print(stderr, "Stopped. Nothing was written.\n");
     return interrupted;
+  } catch (const std::bad_alloc&) {
+    bar.clear();
+    fmt::print(stderr, "error: {} futures do not fit into this machine's memory\n  help: ask for fewer with --replications; nothing was written\n",
+               plan.replications);
+    return wrong_input;
   } catch (const FolderProblem& problem) {
     bar.clear();
     fmt::print(stderr, "error: {}\n  help: {}\n", problem.sentence, problem.help);

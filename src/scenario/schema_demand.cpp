@@ -40,11 +40,7 @@ void describe(Visitor& v, Referrals& referrals) {
   });
 }
 
-Field duration(const char* key, const char* meaning) {
-  Field field = positive_field(key, meaning);
-  field.least = 0.1;
-  return field;
-}
+Field duration(const char* key, const char* meaning) { return divisor_field(key, meaning, 0.1); }
 
 void describe_states(Visitor& v, Demand& demand) {
   v.section({.key = "assessment", .meaning = "Open assessments: how long they last and what follows; the rest close."}, [&] {
@@ -104,7 +100,7 @@ void describe_move(Visitor& v, PlacementMove& move) {
 void describe(Visitor& v, DurationFeedback& feedback) {
   v.number(with_default(positive_field("exponent", "How strongly a heavier caseload lengthens cases; 0 for not at all."), 0.0),
            feedback.exponent);
-  v.number(positive_field("reference", "Caseload at which the durations above were observed."), feedback.reference);
+  v.number(divisor_field("reference", "Caseload at which the durations above were observed.", 1.0), feedback.reference);
   v.number(with_default(positive_field("least", "Least multiplier of rates out of open cases."), 0.6), feedback.least);
   v.number(with_default(positive_field("most", "Greatest multiplier of rates out of open cases."), 1.15), feedback.most);
 }

@@ -14,7 +14,7 @@ void describe_role(Visitor& v, Role& role) {
 void describe(Visitor& v, Turnover& turnover) {
   v.number(positive_field("base", "Hazard of leaving at the reference caseload."), turnover.base);
   v.number(real_field("caseload_effect", "Added to the log hazard for each 100 % of caseload above the reference."), turnover.caseload_effect);
-  v.number(positive_field("reference", "Caseload at which the base hazard holds."), turnover.reference);
+  v.number(divisor_field("reference", "Caseload at which the base hazard holds.", 1.0), turnover.reference);
   v.number(with_default(real_field("inadequate_effect", "Added to the log hazard while the service is judged Inadequate."), 0.0),
            turnover.inadequate_effect);
   v.number(with_default(real_field("agency_effect", "Added to the log hazard for each 100 % of agency share."), 0.0), turnover.agency_effect);

@@ -24,6 +24,12 @@ inline Field share_field(std::string key, std::string meaning) {
 inline Field positive_field(std::string key, std::string meaning) {
   return {.key = std::move(key), .meaning = std::move(meaning), .least = 0.0, .support = chance::Support::positive};
 }
+/// A quantity something is divided by: never 0.
+inline Field divisor_field(std::string key, std::string meaning, double least) {
+  Field field = positive_field(std::move(key), std::move(meaning));
+  field.least = least;
+  return field;
+}
 inline Field real_field(std::string key, std::string meaning) {
   return {.key = std::move(key), .meaning = std::move(meaning)};
 }
