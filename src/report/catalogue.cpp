@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <variant>
 
 #include "report/words.hpp"
@@ -29,10 +30,12 @@ class Lister final : public scenario::Visitor {
     add_holder(Shape::list, section);
     for (std::size_t i = 0; i < items.size(); ++i) {
       const bool named = style == scenario::ListStyle::records || style == scenario::ListStyle::tables;
+      ++lists_;
       contexts_.push_back(named ? items.id(i) : fmt::format("{} ({})", clause_of(section.meaning), items.id(i)));
       if (style == scenario::ListStyle::entries) items.describe(*this, i);
       else member(section, items, i);
       contexts_.pop_back();
+      --lists_;
     }
     path_.pop_back();
   }
@@ -88,19 +91,33 @@ class Lister final : public scenario::Visitor {
     entry.shape = shape;
     entry.field = field;
     entry.context = contexts_.empty() ? "" : contexts_.back();
+    entry.in_list = lists_ > 0;
     entry.value = std::move(value);
     all.push_back(std::move(entry));
     return all.back();
   }
 
   std::vector<std::string> path_, contexts_;
+  int lists_ = 0;
 };
+
+/// Names the table a number belongs to where its meaning alone could be another's: a weekly fee, but of which placement?
+void add_labels(std::vector<CatalogueEntry>& all) {
+  std::map<std::string, int> meanings;
+  for (const CatalogueEntry& entry : all) ++meanings[entry.field.meaning];
+  for (CatalogueEntry& entry : all) {
+    const std::string meaning = clause_of(entry.field.meaning);
+    const bool needs_context = !entry.context.empty() && (entry.in_list || meanings[entry.field.meaning] > 1);
+    entry.label = needs_context ? fmt::format("{}: {}", entry.context, lower_first(meaning)) : meaning;
+  }
+}
 
 }  // namespace
 
 std::vector<CatalogueEntry> catalogue(const scenario::Scenario& scenario) {
   Lister lister;
   scenario::walk(scenario, lister);
+  add_labels(lister.all);
   return std::move(lister.all);
 }
 
@@ -108,12 +125,6 @@ const CatalogueEntry* find(const std::vector<CatalogueEntry>& all, const std::st
   for (const CatalogueEntry& entry : all)
     if (entry.path == path) return &entry;
   return nullptr;
-}
-
-std::string label_of(const CatalogueEntry& entry) {
-  const std::string meaning = clause_of(entry.field.meaning);
-  // The meaning of a section of single numbers adds nothing to the number's own; a name of a place or year does.
-  return entry.context.empty() ? meaning : fmt::format("{}: {}", entry.context, lower_first(meaning));
 }
 
 namespace {

@@ -21,6 +21,8 @@ struct CatalogueEntry {
   std::string unit;                 ///< As written after numbers.
   double factor = 1.0;
   std::string context;              ///< Name of the list member or table it belongs to: "External residential".
+  bool in_list = false;             ///< Whether that is a list member (or the table stands inside one).
+  std::string label;                ///< Short name for charts: "External residential: weekly fee for a child".
   std::vector<std::string> choices;
   std::string value;                ///< In words.
   const scenario::Datum* datum = nullptr;  ///< Numbers only; owned by the scenario.
@@ -30,9 +32,6 @@ struct CatalogueEntry {
 std::vector<CatalogueEntry> catalogue(const scenario::Scenario& scenario);
 
 const CatalogueEntry* find(const std::vector<CatalogueEntry>& all, const std::string& path);
-
-/// A short name of a number for charts: "Weekly fee for a child, first year's prices (External residential)".
-std::string label_of(const CatalogueEntry& entry);
 
 /// A number or its distribution in words: "P10 8%, P50 9%, P90 12%".
 std::string value_words(const chance::Uncertain& uncertain, const std::string& unit, double factor);

@@ -5,7 +5,6 @@
 #include "loadline/report/report.hpp"
 #include "report/catalogue.hpp"
 #include "report/csv_table.hpp"
-#include "report/parties.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report {
@@ -160,11 +159,11 @@ std::string exact_pounds(units::Pence amount) {
 }
 
 std::string ledger(const ReportInput& input, const FutureLedger& future) {
-  CsvTable table({"accrued", "due", "from", "to", "fund", "cause", "amount_gbp"});
+  CsvTable table({"accrued", "due", "from", "to", "fund", "category", "cause", "amount_gbp"});
   const units::Calendar calendar(input.scenario.horizon.start);
   for (const contract::Posting& posting : future.postings)
-    table.add({calendar.short_name(posting.header.accrued), calendar.short_name(posting.header.due), key_of(posting.header.from),
-               key_of(posting.header.to), key_of(posting.header.fund), posting.header.cause, exact_pounds(posting.amount)});
+    table.add({calendar.short_name(posting.header.accrued), calendar.short_name(posting.header.due), name(posting.header.from),
+               name(posting.header.to), name(posting.header.fund), name(posting.header.category), posting.header.cause, exact_pounds(posting.amount)});
   return table.str();
 }
 

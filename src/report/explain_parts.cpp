@@ -73,8 +73,9 @@ std::string default_words(const CatalogueEntry& entry) {
 
 }  // namespace
 
-std::string describe_terms(const CatalogueEntry& entry) {
+std::string describe_terms(const CatalogueEntry& entry, std::size_t indent) {
   std::string out;
+  const auto wrapped = [indent](const std::string& text) { return report::wrapped(text, indent); };
   if (entry.shape == Shape::number) out += wrapped(unit_words(entry));
   else out += wrapped(fmt::format("Written: {}.", shape_words(entry.shape)));
   if (entry.shape == Shape::number || entry.shape == Shape::whole) out += wrapped(range_words(entry));

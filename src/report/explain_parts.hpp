@@ -12,6 +12,6 @@ namespace loadline::report {
 std::string wrapped(const std::string& text, std::size_t indent = 0);
 
 /// Unit, range, default, choices, rule: what may be written, a line each.
-std::string describe_terms(const CatalogueEntry& entry);
+std::string describe_terms(const CatalogueEntry& entry, std::size_t indent = 0);
 
 }  // namespace loadline::report

@@ -134,7 +134,8 @@ Json kpi_of(const KpiFindings& kpi) {
   Json made;
   made["id"] = kpi.id;
   made["name"] = kpi.name;
-  made["unit"] = kpi.unit;
+  // Values are kept as shares: 0.92, not 92.
+  made["unit"] = kpi.unit == "%" ? "share" : kpi.unit;
   made["kind"] = kpi.kind;
   made["higher_is_better"] = kpi.higher_is_better;
   made["baseline"] = figure(kpi.baseline);

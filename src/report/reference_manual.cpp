@@ -50,7 +50,7 @@ class Specimen final : public scenario::Visitor {
 std::string entry_words(const CatalogueEntry& entry) {
   const bool holder = entry.shape == Shape::section || entry.shape == Shape::list;
   if (holder) return fmt::format("\n[{}]{}\n{}\n", entry.path, entry.optional ? "  (may be left out)" : "", wrapped(entry.field.meaning));
-  return fmt::format("{}\n{}{}\n", entry.path, wrapped("  " + entry.field.meaning, 2), describe_terms(entry));
+  return fmt::format("{}\n{}{}\n", entry.path, wrapped(entry.field.meaning, 2), describe_terms(entry, 2));
 }
 
 std::string kind_words(const NamedKind& kind) {

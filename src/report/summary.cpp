@@ -29,50 +29,59 @@ std::string short_year(const std::string& year) { return year.size() == 7 ? year
 
 std::string heading(const ReportInput& input) {
   const scenario::About& about = input.scenario.about;
-  const std::string as_of = fmt::format("as of {}", date_words(about.as_of));
+  const std::string as_of =
+      fmt::format("as of {}{}", date_words(about.as_of), about.allow_hindsight ? ", WITH HINDSIGHT" : "");
   const std::string title = shortened(about.title, width - columns(as_of) - 2);
   return title + std::string(width - columns(title) - columns(as_of), ' ') + as_of;
 }
 
 std::string run_line(const ReportInput& input) {
-  return fmt::format("{} futures of {} months, seed {}. ± is one standard error of the simulation.{}",
-                     number(static_cast<double>(input.findings.replications), 0), input.scenario.horizon.months, input.record.seed,
-                     input.scenario.about.allow_hindsight ? " USES HINDSIGHT." : "");
+  return fmt::format("{} futures of {} months, seed {}; ± is one standard error.",
+                     number(static_cast<double>(input.findings.replications), 0), input.scenario.horizon.months, input.record.seed);
+}
+
+const char* verdict(double chance_enough) {
+  if (chance_enough > 0.8) return "Probably";
+  return chance_enough > 0.5 ? "Perhaps" : "Probably not";
 }
 
 Answer price_answer(const Findings& findings) {
   const analysis::YearFindings& first = findings.years.front();
-  const double enough = 1.0 - first.deficit.value;
+  const std::string contingency =
+      first.contingency.value > 0.0
+          ? fmt::format("To be 80% sure, set {} aside beyond the price (± {}).", money(first.contingency), money_error(first.contingency.error))
+          : fmt::format("The price covers the P80 cost with {} to spare.", money(-first.contingency.value, first.contingency.error));
   return {"PRICE",
-          {fmt::format("Is it enough in {}? {}: short in {} futures ({}, ± {}).", first.year,
-                       enough > 0.8 ? "Probably" : enough > 0.5 ? "Perhaps" : "Probably not", in_ten(first.deficit.value),
-                       probability(first.deficit), probability_error(first.deficit.error)),
-           fmt::format("Price {}. Net cost: median {}, P80 {} (± {}).", money(first.price), money(first.p50), money(first.p80),
-                       money_error(first.p80.error)),
-           first.contingency.value > 0.0
-               ? fmt::format("To be 80% sure, set {} aside beyond the price (± {}).", money(first.contingency), money_error(first.contingency.error))
-               : fmt::format("The price covers the P80 cost with {} to spare.", money(-first.contingency.value, first.contingency.error))}};
+          {fmt::format("Is it enough in {}? {}: short in {} futures ({}).", first.year, verdict(1.0 - first.deficit.value),
+                       in_ten(first.deficit.value), probability(first.deficit)),
+           fmt::format("Price {}; net cost: median {}, P80 {} (± {}). {}", money(first.price), money(first.p50), money(first.p80),
+                       money_error(first.p80.error), contingency)}};
 }
 
+/// The first four years and the last where there are more than fit a line.
 std::string by_year(const std::vector<std::pair<std::string, std::string>>& values) {
+  constexpr std::size_t most = 5;
   std::string out;
-  for (const auto& [year, value] : values) out += fmt::format("{}{}: {}", out.empty() ? "" : ", ", short_year(year), value);
-  return out + ".";
+  for (std::size_t y = 0; y < values.size(); ++y) {
+    if (values.size() > most && y + 1 >= most && y + 1 < values.size()) continue;
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", short_year(values[y].first), values[y].second);
+  }
+  return out;
 }
 
 Answer deficit_answer(const Findings& findings) {
   std::vector<std::pair<std::string, std::string>> yearly;
   for (const analysis::YearFindings& year : findings.years) yearly.emplace_back(year.year, probability(year.deficit));
   return {"DEFICIT",
-          {"Chance of one in " + by_year(yearly), fmt::format("In at least one year: {} (± {}).", probability(findings.deficit_any),
-                                                             probability_error(findings.deficit_any.error))}};
+          {fmt::format("Chance of one in {}; in at least one year {} (± {}).", by_year(yearly), probability(findings.deficit_any),
+                       probability_error(findings.deficit_any.error))}};
 }
 
 Answer cash_answer(const Findings& findings) {
   return {"CASH",
-          {fmt::format("Lowest most often at the end of {}: {} in the median future,", findings.lowest_cash_month, money(findings.lowest_cash_p50)),
-           fmt::format("{} in the worst 1 of 20. A facility of {} is enough in 19 of 20.", money(findings.lowest_cash_p5),
-                       money(findings.facility_95))}};
+          {fmt::format("Lowest most often at the end of {}: {} in the median future, {} or worse in 1 of 20. A facility of {} is enough in "
+                       "19 of 20.",
+                       findings.lowest_cash_month, money(findings.lowest_cash_p50), money(findings.lowest_cash_p5), money(findings.facility_95))}};
 }
 
 Answer savings_answer(const Findings& findings) {
@@ -80,7 +89,7 @@ Answer savings_answer(const Findings& findings) {
   for (const analysis::SavingsYear& year : findings.savings)
     yearly.emplace_back(year.year, fmt::format("{} of {}", probability(year.delivered), money(year.target)));
   if (yearly.empty()) return {"SAVINGS", {"The scenario has no savings target."}};
-  return {"SAVINGS", {"Chance that they reach the target, " + by_year(yearly)}};
+  return {"SAVINGS", {fmt::format("Chance to reach the target: {}.", by_year(yearly))}};
 }
 
 Answer outcomes_answer(const Findings& findings) {
@@ -96,16 +105,16 @@ Answer outcomes_answer(const Findings& findings) {
 }
 
 Answer distrust_answer(const ReportInput& input, const std::vector<CatalogueEntry>& keys) {
-  Answer answer{"DISTRUST", {}};
   const std::vector<analysis::Influence>& influences = input.findings.influences;
+  if (influences.empty()) return {"DISTRUST", {"Every number is stated as certain: nothing says how sure they are."}};
+  Answer answer{"DISTRUST", {fmt::format("What moves the cost of the {} years most, and the evidence for it:", input.findings.years.size())}};
   for (std::size_t i = 0; i < std::min<std::size_t>(3, influences.size()); ++i) {
     const CatalogueEntry* entry = find(keys, influences[i].path);
-    const std::string label = entry == nullptr ? influences[i].path : label_of(*entry);
-    const std::string swing = money(std::abs(influences[i].swing.value), influences[i].swing.error);
-    const std::string tail = fmt::format(": worth {}, evidence {}.", swing, quality_word(influences[i].quality));
-    answer.lines.push_back(fmt::format("{}. {}{}", i + 1, shortened(label, width - margin - 4 - columns(tail) - 3), tail));
+    const std::string label = entry == nullptr ? influences[i].path : entry->label;
+    const std::string tail = fmt::format(": {}, {}.", money(std::abs(influences[i].swing.value), influences[i].swing.error),
+                                         quality_word(influences[i].quality));
+    answer.lines.push_back(fmt::format("{}. {}{}", i + 1, shortened(label, width - margin - 8 - columns(tail)), tail));
   }
-  if (answer.lines.empty()) answer.lines = {"Every number is stated as certain: nothing says how sure they are."};
   return answer;
 }
 
@@ -148,7 +157,7 @@ std::string summary(const ReportInput& input, bool unicode) {
                                savings_answer(input.findings), outcomes_answer(input.findings), distrust_answer(input, keys),
                                left_out_answer(input.scenario)})
     lay_out(screen, answer, unicode);
-  // A long horizon wraps more: what is last is in the report too.
+  // Names can be long; what is last is in the report too.
   if (screen.size() > height) screen.resize(height);
   std::string out;
   for (const std::string& line : screen) {

@@ -81,19 +81,6 @@ std::string in_ten(double probability) {
   return fmt::format("{} of 10", std::clamp(static_cast<int>(std::lround(10.0 * probability)), 1, 9));
 }
 
-std::string likelihood(double probability) {
-  // PHIA probability yardstick; the gaps between its bands are closed at their middles.
-  constexpr std::array<std::pair<double, const char*>, 6> steps{{{0.075, "a remote chance"},
-                                                                 {0.225, "highly unlikely"},
-                                                                 {0.375, "unlikely"},
-                                                                 {0.525, "a realistic possibility"},
-                                                                 {0.775, "likely"},
-                                                                 {0.925, "highly likely"}}};
-  for (const auto& [below, words] : steps)
-    if (probability < below) return words;
-  return "almost certain";
-}
-
 std::string number(double value, int decimals) {
   const auto [digits, nothing] = magnitude(value, decimals);
   return (value < 0.0 && !nothing ? minus : "") + digits;

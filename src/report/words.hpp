@@ -38,8 +38,6 @@ std::string probability(const Estimate& estimate);
 std::string probability_error(double error);
 /// "7 of 10", "fewer than 1 of 20", "more than 19 of 20": for titles.
 std::string in_ten(double probability);
-/// "even chance", "likely" ... in the words of a common yardstick (PHIA, UK Professional Head of Intelligence Assessment).
-std::string likelihood(double probability);
 
 /// "1,234.5" with so many decimals; never "-0".
 std::string number(double value, int decimals);

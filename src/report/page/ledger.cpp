@@ -2,9 +2,9 @@
 
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "report/page/parts.hpp"
-#include "report/parties.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report::page {
@@ -14,7 +14,7 @@ using html::Align;
 using html::p;
 
 /// What postings are gathered under: who pays whom, and why.
-using Heading = std::tuple<contract::Party, contract::Party, std::string>;
+using Heading = std::tuple<contract::Party, contract::Party, contract::Category, std::string>;
 
 std::string cause_words(const Page& page, const std::string& cause) {
   for (const scenario::Clause& clause : page.scenario.contract.clauses)
@@ -36,16 +36,16 @@ html::Table first_year_table(const Page& page, const analysis::FutureLedger& led
   std::map<Heading, std::pair<units::Pence, std::size_t>> totals;
   for (const contract::Posting& posting : ledger.postings) {
     if (posting.header.accrued.year() != 0 || posting.header.accrued.value() < 0) continue;
-    auto& [sum, count] = totals[{posting.header.from, posting.header.to, posting.header.cause}];
+    auto& [sum, count] = totals[{posting.header.from, posting.header.to, posting.header.category, posting.header.cause}];
     sum += posting.amount;
     ++count;
   }
   html::Table table{fmt::format("Postings of {} in future {}, summed by cause", page.findings.years.front().year, ledger.replication),
-                    {{"Cause", Align::text}, {"From", Align::text}, {"To", Align::text}, {"Postings"}, {"Amount"}},
+                    {{"Cause", Align::text}, {"What for", Align::text}, {"From", Align::text}, {"To", Align::text}, {"Postings"}, {"Amount"}},
                     {}};
   for (const auto& [heading, total] : totals) {
-    const auto& [from, to, cause] = heading;
-    table.rows.push_back({cause_words(page, cause), words_of(from), words_of(to), std::to_string(total.second), units::to_string(total.first)});
+    const auto& [from, to, category, cause] = heading;
+    table.rows.push_back({cause_words(page, cause), name(category), name(from), name(to), std::to_string(total.second), units::to_string(total.first)});
   }
   return table;
 }

@@ -7,7 +7,7 @@ namespace page {
 
 std::string label_at(const Page& page, const std::string& path) {
   const CatalogueEntry* entry = find(page.keys, path);
-  return entry == nullptr ? path : label_of(*entry);
+  return entry == nullptr ? path : entry->label;
 }
 
 std::string last_month(const Page& page) { return page.calendar.name(units::MonthIndex(page.scenario.horizon.months - 1)); }

@@ -1,0 +1,83 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/csv_table.hpp"
+#include "report/example_findings.hpp"
+
+namespace loadline::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+TEST(Csv, QuotesWhatRfc4180SaysAndNothingElse) {
+  CsvTable table({"name", "value_gbp"});
+  table.add({"Pay, and on-costs", "1"});
+  table.add({"the \"old\" line", "two\nlines"});
+  table.add({"plain £", ""});
+  EXPECT_EQ(table.str(), "name,value_gbp\r\n\"Pay, and on-costs\",1\r\n\"the \"\"old\"\" line\",\"two\nlines\"\r\nplain £,\r\n");
+}
+
+TEST(Csv, FiguresReadBackAsTheSameDoubleAndWhatIsNotAssessedIsEmpty) {
+  EXPECT_EQ(cell(0.1), "0.1");
+  EXPECT_EQ(std::stod(cell(62'830'930.123456789)), 62'830'930.123456789);
+  EXPECT_EQ(cell(std::nan("")), "");
+}
+
+std::string file_named(const std::vector<NamedFile>& files, const std::string& name) {
+  for (const NamedFile& file : files)
+    if (file.name == name) return file.content;
+  return "";
+}
+
+TEST(Csv, EveryPromisedFileIsThere) {
+  const testing_support::ExampleReport example;
+  const std::vector<NamedFile> files = csv_files(example.input());
+  for (const char* name : {"years.csv", "months.csv", "variants.csv", "savings.csv", "initiatives.csv", "kpis.csv", "costs.csv",
+                           "assumptions.csv", "opening.csv", "influences.csv", "s_curve.csv", "ledger_median.csv", "ledger_p80.csv"})
+    EXPECT_THAT(file_named(files, name), HasSubstr("\r\n")) << name;
+}
+
+/// Cells of a line, quotes respected; the test's own reading of RFC 4180.
+std::size_t cells_of(const std::string& line) {
+  std::size_t cells = 1;
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') quoted = !quoted;
+    if (c == ',' && !quoted) ++cells;
+  }
+  return cells;
+}
+
+TEST(Csv, EveryRowHasAsManyCellsAsTheHeader) {
+  const testing_support::ExampleReport example;
+  for (const NamedFile& file : csv_files(example.input())) {
+    std::size_t at = 0, expected = 0, rows = 0;
+    while (at < file.content.size()) {
+      const std::size_t end = file.content.find("\r\n", at);
+      const std::size_t cells = cells_of(file.content.substr(at, end - at));
+      if (rows++ == 0) expected = cells;
+      EXPECT_EQ(cells, expected) << file.name << " row " << rows;
+      at = end + 2;
+    }
+    EXPECT_GT(rows, 1u) << file.name;
+  }
+}
+
+TEST(Csv, MonthsAreInLongForm) {
+  const testing_support::ExampleReport example;
+  const std::string months = file_named(csv_files(example.input()), "months.csv");
+  EXPECT_THAT(months, StartsWith("series,unit,month,quantile,value\r\ncost,GBP,Apr 2017,0.10,"));
+  // 7 series of 60 months and 5 quantiles, and the header.
+  EXPECT_EQ(std::count(months.begin(), months.end(), '\n'), 7 * 60 * 5 + 1);
+}
+
+TEST(Csv, TheLedgerIsExactToThePenny) {
+  const testing_support::ExampleReport example;
+  const std::string ledger = file_named(csv_files(example.input()), "ledger_median.csv");
+  EXPECT_THAT(ledger, HasSubstr("Apr 2017,May 2017,council,company,general fund,price,base-price,5235910.83\r\n"));
+  EXPECT_THAT(ledger, HasSubstr("Mar 2018,Apr 2018,council,company,general fund,volume,volume-corridor,545698.72\r\n"));
+}
+
+}  // namespace
+}  // namespace loadline::report

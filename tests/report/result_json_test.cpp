@@ -1,0 +1,131 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+#include "report/example_findings.hpp"
+#include "report/json_parts.hpp"
+
+namespace loadline::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+nlohmann::json example_json() {
+  const testing_support::ExampleReport example;
+  return nlohmann::json::parse(result_json(example.input()));
+}
+
+/// Key paths, list elements as "[]". An estimate ({value, error}) is one leaf: the format describes it once.
+void collect(const nlohmann::json& value, const std::string& path, std::set<std::string>& paths) {
+  if (value.is_object()) {
+    if (value.size() == 2 && value.contains("value") && value.contains("error")) {
+      paths.insert(path);
+      return;
+    }
+    for (const auto& [key, member] : value.items()) collect(member, path.empty() ? key : path + "." + key, paths);
+  } else if (value.is_array()) {
+    for (const nlohmann::json& member : value) collect(member, path + "[]", paths);
+  } else {
+    paths.insert(path);
+  }
+}
+
+std::string result_format() {
+  std::ifstream file(LOADLINE_ROOT "/docs/reference/result-format.md");
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+TEST(ResultFile, EveryFieldIsDocumented) {
+  std::set<std::string> paths;
+  collect(example_json(), "", paths);
+  ASSERT_GT(paths.size(), 100u);
+  const std::string documented = result_format();
+  for (const std::string& path : paths) EXPECT_THAT(documented, HasSubstr("`" + path + "`"));
+}
+
+TEST(ResultFile, EveryDocumentedFieldExists) {
+  std::set<std::string> paths;
+  collect(example_json(), "", paths);
+  std::istringstream lines(result_format());
+  std::size_t rows = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("| `")) continue;
+    const std::string path = line.substr(3, line.find('`', 3) - 3);
+    // Parameters of distributions that the example does not use.
+    if (path.starts_with("input.numbers[].distribution.")) continue;
+    EXPECT_TRUE(paths.count(path) == 1) << path;
+    ++rows;
+  }
+  EXPECT_EQ(rows > 100, true) << rows;
+}
+
+TEST(ResultFile, BeginsWithItsFormatAndVersion) {
+  const testing_support::ExampleReport example;
+  const std::string text = result_json(example.input());
+  EXPECT_THAT(text, testing::StartsWith("{\n \"format\": \"loadline-result\",\n \"version\": 1,\n"));
+}
+
+TEST(ResultFile, SaysNullOnlyForWhatIsNotAssessed) {
+  const nlohmann::json result = example_json();
+  EXPECT_TRUE(result["result"]["kpis"][3]["quarters"][0]["probability_of_green"]["value"].is_null());
+  EXPECT_TRUE(result["result"]["initiatives"][1]["median_start_month"].is_null());
+  EXPECT_TRUE(result["result"]["kpis"][0]["quarters"][0]["p50"].is_number());
+}
+
+TEST(ResultFileDeathTest, StopsAtAFigureThatIsNoNumber) {
+  testing_support::ExampleReport example;
+  example.findings.years[0].mean.value = std::nan("");
+  EXPECT_EXIT(result_json(example.input()), testing::ExitedWithCode(3), "isfinite");
+}
+
+TEST(ResultFile, GivesEveryNumberInItsWrittenUnitWithItsPlace) {
+  testing_support::ExampleReport example;
+  scenario::RegisterEntry& entry = example.all.front();
+  entry.datum.origin.place = {"example.toml", 12, 3};
+  const nlohmann::json numbers = nlohmann::json::parse(result_json(example.input()))["input"]["numbers"];
+  ASSERT_EQ(numbers.size(), example.all.size());
+  EXPECT_EQ(numbers[0]["place"]["line"], 12);
+  for (const nlohmann::json& number : numbers) {
+    if (number["path"] == "workforce.sickness") {
+      EXPECT_NEAR(number["value"].get<double>(), 4.5, 1e-12) << "per cent, as written";
+    }
+    if (number["path"] == "costs.placement.external-residential.fee") {
+      EXPECT_EQ(number["distribution"]["kind"], "metalog");
+      EXPECT_EQ(number["distribution"]["p90"], 3'900.0);
+    }
+  }
+}
+
+TEST(ResultFile, IsTheSameButForTimeStampsAndThreads) {
+  testing_support::ExampleReport one, two;
+  two.record.started = "2027-01-01T00:00:00Z";
+  two.record.seconds = 99.0;
+  two.record.command = "loadline run scenarios/example.toml --threads=2 --seed 20170401";
+  nlohmann::json a = nlohmann::json::parse(result_json(one.input())), b = nlohmann::json::parse(result_json(two.input()));
+  EXPECT_NE(a, b) << "time stamps are recorded";
+  for (nlohmann::json* result : {&a, &b})
+    for (const char* key : {"started", "seconds"}) (*result)["system"].erase(key);
+  EXPECT_EQ(a, b);
+}
+
+TEST(ResultFile, ForgetsThreadsInTheCommand) {
+  EXPECT_EQ(without_threads("loadline run a.toml --threads 8 --seed 3"), "loadline run a.toml --seed 3");
+  EXPECT_EQ(without_threads("loadline run a.toml --threads=8"), "loadline run a.toml");
+  EXPECT_EQ(without_threads("loadline run a.toml"), "loadline run a.toml");
+}
+
+TEST(ResultFile, SurvivesTextThatIsNotUtf8) {
+  testing_support::ExampleReport example;
+  example.scenario.about.title = "bad \xff byte";
+  EXPECT_THAT(result_json(example.input()), Not(HasSubstr("\xff")));
+}
+
+}  // namespace
+}  // namespace loadline::report
