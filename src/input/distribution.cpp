@@ -212,10 +212,14 @@ std::string feasible_middle(chance::Metalog m, const units::UnitName& unit) {
     last = m.p50;
   }
   if (std::isnan(first)) return "";
-  const auto four_digits = [&](double kept) {
-    return scenario::written(to_kept(std::stod(fmt::format("{:.4g}", kept / unit.factor)), unit), unit);
+  // To four digits, towards the middle, so that the advice can be taken as it stands.
+  const auto four_digits = [&](double kept, double (*towards)(double)) {
+    const double value = kept / unit.factor;
+    const double digit = std::pow(10.0, std::floor(std::log10(std::abs(value) + 1e-300)) - 3.0);
+    return scenario::written(to_kept(towards(value / digit) * digit, unit), unit);
   };
-  return fmt::format("with this P10 and P90, write a P50 between about {} and {}", four_digits(first), four_digits(last));
+  return fmt::format("with this P10 and P90, write a P50 between about {} and {}",
+                     four_digits(first, [](double x) { return std::ceil(x); }), four_digits(last, [](double x) { return std::floor(x); }));
 }
 
 /// Why a distribution cannot be used, and what to do, as messages say it.

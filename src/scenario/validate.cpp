@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "validate_parts.hpp"
@@ -11,12 +12,6 @@ namespace rules {
 namespace {
 
 std::string percent(double fraction) { return written(fraction, units::UnitOf<units::Share>::name); }
-
-std::string names_of(const std::vector<Part>& parts) {
-  std::string text;
-  for (const Part& part : parts) text += (text.empty() ? "" : &part == &parts.back() ? " and " : ", ") + part.name;
-  return text;
-}
 
 }  // namespace
 
@@ -49,7 +44,8 @@ void Judge::warning(const std::string& path, const base::Place& place, std::stri
   diagnostics_.add(std::move(diagnostic));
 }
 
-void Judge::shares_sum(const std::string& path, const std::vector<Part>& parts, Whole whole, const std::string& of_what) {
+void Judge::shares_sum(const std::string& path, const std::string& what, const std::vector<Part>& parts, Whole whole,
+                       const std::string& of_what) {
   if (!usable(parts)) return;
   constexpr double tolerance = 1e-9;
   double sum = 0.0;
@@ -60,7 +56,7 @@ void Judge::shares_sum(const std::string& path, const std::vector<Part>& parts, 
   }
   if (sum <= 1.0 + tolerance && (whole == Whole::at_most || sum >= 1.0 - tolerance)) return;
   const char* limit = whole == Whole::at_most ? "at most 100 %" : "100 %";
-  error(path, fmt::format("{} sum to {}", names_of(parts), percent(sum)), fmt::format("they are shares of {} and must sum to {}", of_what, limit),
+  error(path, fmt::format("{} sum to {}", what, percent(sum)), fmt::format("they are shares of {} and must sum to {}", of_what, limit),
         fmt::format("make them sum to {}; now {}", limit, now));
 }
 
@@ -69,8 +65,12 @@ void Judge::increasing(const std::string& path, const std::vector<Part>& parts, 
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const double before = parts[i - 1].number->typical_value(), value = parts[i].number->typical_value();
     if (value > before) continue;
-    error(path + "." + parts[i].name, parts[i].number->origin.place, "is " + written(value, unit), why,
-          fmt::format("write a figure above {}, that of {}", written(before, unit), parts[i - 1].name));
+    if (parts[i].number->stated)
+      error(path + "." + parts[i].name, parts[i].number->origin.place, "is " + written(value, unit), why,
+            fmt::format("write a figure above {}, that of {}", written(before, unit), parts[i - 1].name));
+    else
+      error(path + "." + parts[i - 1].name, parts[i - 1].number->origin.place, "is " + written(before, unit), why,
+            fmt::format("write a figure below {}, the default of {}", written(value, unit), parts[i].name));
     return;
   }
 }
@@ -90,6 +90,25 @@ void check_horizon(const Scenario& s, Judge& judge) {
 
 }  // namespace rules
 
+namespace {
+
+/// What a variant's settings break, told of the variant. What the contract itself breaks has been told.
+void check_variant(Variant& variant, const Horizon& horizon, const base::Diagnostics& told, base::Diagnostics& diagnostics) {
+  base::Diagnostics of_variant;
+  rules::Judge judge(of_variant);
+  rules::check_contract(variant.contract, "contract", horizon, judge);
+  for (base::Diagnostic diagnostic : of_variant.all()) {
+    const auto same = [&](const base::Diagnostic& other) { return other.path == diagnostic.path && other.found == diagnostic.found; };
+    if (std::ranges::any_of(told.all(), same)) continue;
+    diagnostic.found = fmt::format("breaks a rule: {} {}", diagnostic.path, diagnostic.found);
+    diagnostic.path = "variants." + variant.id + ".set";
+    diagnostic.place = {};
+    diagnostics.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace
+
 void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   using namespace rules;
   Judge judge(diagnostics);
@@ -104,8 +123,8 @@ void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   check_origins(scenario, all, judge);
   check_correlations(scenario, all, judge);
   check_addresses(scenario, all, judge);
-  // Last, so that a mistake of the contract itself is told of the contract before it is told of its variants.
-  for (Variant& variant : scenario.variants) check_contract(variant.contract, "contract", scenario.horizon, judge);
+  const base::Diagnostics told = diagnostics;
+  for (Variant& variant : scenario.variants) check_variant(variant, scenario.horizon, told, diagnostics);
 }
 
 }  // namespace loadline::scenario

@@ -11,6 +11,9 @@ const char* kind_of(const Clause& clause) {
   return std::visit([]<class Terms>(const Terms&) { return Terms::kind; }, clause.terms);
 }
 
+/// A clause whose kind or seq could not be read has no place in the waterfall yet.
+bool was_read(const Clause& clause) { return clause.seq > 0; }
+
 /// The waterfall of `model.md` 4.3 is the order of `ClauseTerms`; when cash moves does not matter to it.
 bool ordered_by_kind(const Clause& clause) { return !std::holds_alternative<PaymentProfile>(clause.terms); }
 
@@ -18,9 +21,11 @@ void check_kinds(const Contract& contract, const std::string& path, Judge& judge
   bool has_price = false;
   for (std::size_t i = 0; i < contract.clauses.size(); ++i) {
     const Clause& clause = contract.clauses[i];
+    has_price = has_price || !was_read(clause);
+    if (!was_read(clause)) continue;
     has_price = has_price || std::holds_alternative<BasePrice>(clause.terms);
     for (std::size_t j = 0; j < i; ++j)
-      if (contract.clauses[j].terms.index() == clause.terms.index())
+      if (was_read(contract.clauses[j]) && contract.clauses[j].terms.index() == clause.terms.index())
         judge.error(path + ".clause." + clause.id, fmt::format("is a second {} clause", kind_of(clause)),
                     fmt::format("{} is one already, and two would be settled as one", contract.clauses[j].id),
                     "put its terms into one clause");
@@ -34,13 +39,13 @@ void check_order(const Contract& contract, const std::string& path, Judge& judge
   const Clause* before = nullptr;
   for (const Clause& clause : contract.clauses) {
     for (const Clause& other : contract.clauses)
-      if (&other < &clause && other.seq == clause.seq && clause.seq > 0)
+      if (&other < &clause && other.seq == clause.seq && was_read(clause))
         judge.error(path + ".clause." + clause.id + ".seq", fmt::format("is {}", clause.seq),
                     fmt::format("{} has it already, and the order of clauses must be plain", other.id), "give each clause its own number");
-    if (!ordered_by_kind(clause)) continue;
+    if (!was_read(clause) || !ordered_by_kind(clause)) continue;
     if (before != nullptr && before->terms.index() > clause.terms.index() && before->seq != clause.seq)
       judge.error(path + ".clause." + before->id + ".seq", fmt::format("is {}, before {} with {}", before->seq, clause.id, clause.seq),
-                  fmt::format("a {} clause works on what a {} clause has made", kind_of(*before), kind_of(clause)),
+                  fmt::format("{} works on what {} has made", kind_of(*before), kind_of(clause)),
                   fmt::format("give {} a seq above {}", before->id, clause.seq));
     before = &clause;
   }
@@ -68,7 +73,7 @@ struct TermRules {
   Judge& judge;
 
   void operator()(Indexation& t) const {
-    judge.shares_sum(path, {{"pay", &t.pay}, {"prices", &t.prices}, {"fees", &t.fees}}, Judge::Whole::at_most, "the price's basket");
+    judge.shares_sum(path, "pay, prices and fees", {{"pay", &t.pay}, {"prices", &t.prices}, {"fees", &t.fees}}, Judge::Whole::at_most, "the price's basket");
     judge.increasing(path, {{"least", &t.least}, {"most", &t.most}}, units::UnitOf<units::Share>::name,
                      "the greatest change must exceed the least");
   }

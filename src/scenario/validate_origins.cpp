@@ -39,7 +39,7 @@ void check_ids(const Register& all, const std::vector<Entry>& entries, std::stri
   for (const auto& [id, users] : unknown) {
     const std::string near = base::nearest(id, ids);
     const std::string others = users.size() > 1 ? fmt::format(", as do {} more numbers", users.size() - 1) : "";
-    judge.error(users.front()->path, users.front()->datum.origin.place, fmt::format("names the {} \"{}\"{}", word, id, others),
+    judge.error(users.front()->path + "." + word, {}, fmt::format("names the {} \"{}\"{}", word, id, others),
                 near.empty() ? fmt::format("there is no such entry in [{}]", list)
                              : fmt::format("there is no such entry in [{}]; did you mean \"{}\"?", list, near),
                 fmt::format("write the id of an entry, or add [{}.{}]", list, id));

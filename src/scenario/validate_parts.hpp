@@ -34,8 +34,9 @@ class Judge {
 
   /// Shares of one whole: together at most, or exactly, 100 %.
   enum class Whole { at_most, exactly };
-  void shares_sum(const std::string& path, const std::vector<Part>& parts, Whole whole, const std::string& of_what);
-  /// Each number above the one before it; told at the first that is not.
+  void shares_sum(const std::string& path, const std::string& what, const std::vector<Part>& parts, Whole whole,
+                  const std::string& of_what);
+  /// Each number above the one before it; told at the first that is not (or at the one before, where that is a default).
   void increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit, const std::string& why);
 
  private:
