@@ -58,16 +58,24 @@ Targets targets(CaseMoves& moves, std::size_t lane) {
   return out;
 }
 
-}  // namespace
-
-void month_of_moves(const CaseRates& rates, CaseMoves& moves) {
-  static const Kernel kernel = widest_kernel();
+void run(const Kernel& kernel, const CaseRates& rates, CaseMoves& moves) {
   for (std::size_t lane = 0; lane < units::lane_count; lane += kernel.width) {
-    const double *flow[case_network.flows], *leaving[open_states];
+    const double *flow[case_flows], *leaving[open_states];
     for (std::size_t f = 0; f < rates.flow.size(); ++f) flow[f] = &rates.flow[f][lane];
     for (std::size_t s = 0; s < open_states; ++s) leaving[s] = &rates.leaving[s][lane];
     kernel.month(flow, leaving, targets(moves, lane));
   }
+}
+
+}  // namespace
+
+void month_of_moves(const CaseRates& rates, CaseMoves& moves) {
+  static const Kernel kernel = widest_kernel();
+  run(kernel, rates, moves);
+}
+
+void month_of_moves_on_baseline(const CaseRates& rates, CaseMoves& moves) {
+  run({baseline::month_of_pack, baseline::pack_width}, rates, moves);
 }
 
 }  // namespace loadline::service::demand

@@ -72,4 +72,7 @@ struct CaseMoves {
 /// Fills `moves` from `rates`; a future's probabilities depend on its own rates alone.
 void month_of_moves(const CaseRates& rates, CaseMoves& moves);
 
+/// The same on the instructions every x86-64 has, whatever this machine could do; a test holds the two together.
+void month_of_moves_on_baseline(const CaseRates& rates, CaseMoves& moves);
+
 }  // namespace loadline::service::demand
