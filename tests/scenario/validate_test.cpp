@@ -1,0 +1,121 @@
+// Rules across keys, on scenarios made in code. Their words are tested file by file in scenarios/broken.
+
+#include "loadline/scenario/validate.hpp"
+
+#include <gmock/gmock.h>
+
+#include "loadline/scenario/schema.hpp"
+
+namespace loadline::scenario {
+namespace {
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::Not;
+
+std::vector<std::string> broken(Scenario& scenario) {
+  base::Diagnostics diagnostics;
+  validate(scenario, diagnostics);
+  std::vector<std::string> all;
+  for (const base::Diagnostic& d : diagnostics.all()) all.push_back(d.path + ": " + d.found);
+  return all;
+}
+
+Clause clause(const char* id, int seq, ClauseTerms terms) { return {id, id, seq, std::move(terms)}; }
+
+/// Two years from April 2024 with a base price and nothing else that could be judged.
+Scenario bare() {
+  Scenario s;
+  s.horizon = {{2024, 4, 1}, 24};
+  BasePrice price;
+  price.amount = stated<units::MoneyPerYear>(1e6);
+  s.contract.clauses.push_back(clause("base", 10, price));
+  for (auto* list : {&s.costs.pay_award, &s.costs.price_growth}) list->push_back({"2025-26", stated<units::Share>(0.02)});
+  return s;
+}
+
+TEST(Validate, JudgesNothingThatIsNotThere) {
+  Scenario s = bare();
+  EXPECT_THAT(broken(s), ElementsAre()) << "numbers neither stated nor default take part in no rule";
+}
+
+TEST(Validate, SplitsMayLackButNotExceedTheWhole) {
+  Scenario s = bare();
+  s.demand.plan.to_care = stated<units::Share>(0.4);
+  s.demand.plan.to_in_need = stated<units::Share>(0.6);
+  EXPECT_THAT(broken(s), ElementsAre()) << "exactly 100 %, to within 1e-9: nobody's plan just closes";
+  s.demand.plan.to_in_need = stated<units::Share>(0.6 + 1e-6);
+  EXPECT_THAT(broken(s), ElementsAre("demand.plan: to_care and to_in_need sum to 100.0001 %"));
+}
+
+TEST(Validate, ThirdsSumToAWholeDespiteRounding) {
+  Scenario s = bare();
+  for (std::size_t b = 0; b < 4; ++b) s.demand.referrals.siblings[b] = stated<units::Share>(b < 3 ? 1.0 / 3.0 : 0.0);
+  EXPECT_THAT(broken(s), ElementsAre());
+}
+
+TEST(Validate, OrdersClausesBySeqAndFillsYears) {
+  Scenario s = bare();
+  SavingsReduction savings;
+  savings.reductions.push_back({"2025-26", stated<units::MoneyPerYear>(1e5)});
+  s.contract.clauses.insert(s.contract.clauses.begin(), clause("savings", 30, savings));
+  EXPECT_THAT(broken(s), ElementsAre());
+  EXPECT_EQ(s.contract.clauses.front().id, "base");
+  const auto& reductions = find<SavingsReduction>(s.contract)->reductions;
+  ASSERT_EQ(reductions.size(), 2u);
+  EXPECT_EQ(reductions[0].id, "2024-25");
+  EXPECT_EQ(reductions[0].value.typical_value(), 0.0);
+  EXPECT_FALSE(reductions[0].value.stated);
+  EXPECT_EQ(reductions[1].value.typical_value(), 1e5);
+}
+
+TEST(Validate, TwiceIsOnce) {
+  Scenario s = bare();
+  broken(s);
+  EXPECT_THAT(broken(s), ElementsAre()) << "the years it filled in are no mistake of the user";
+  EXPECT_EQ(s.costs.pay_award.size(), 2u);
+}
+
+TEST(Validate, NamesTheCircleOfInitiatives) {
+  Scenario s = bare();
+  for (const auto& [id, need] : {std::pair{"a", "b"}, {"b", "c"}, {"c", "a"}, {"d", "a"}}) {
+    Initiative initiative;
+    initiative.id = id;
+    initiative.needs = {need};
+    s.savings.initiatives.push_back(initiative);
+  }
+  EXPECT_THAT(broken(s), ElementsAre("savings.initiative.a.needs: goes in a circle")) << "once, and not for d, which only leads to it";
+}
+
+TEST(Validate, AcceptsCorrelationsThatCanHold) {
+  // Three numbers, each correlated 0.4 with the next: 1 - 2 rho^2 > 0, so positive definite with the third pair at 0.
+  Scenario s = bare();
+  const auto vary = [](auto& number) {
+    number = stated<typename std::remove_reference_t<decltype(number)>::quantity>(0.0);
+    number.uncertain = chance::Uniform{0.1, 0.2};
+  };
+  vary(s.demand.assessment.to_care);
+  vary(s.demand.plan.to_care);
+  vary(s.demand.in_need.to_care);
+  s.correlations = {{"one", "demand.assessment.to_care", "demand.plan.to_care", stated<units::Ratio>(0.4)},
+                    {"two", "demand.plan.to_care", "demand.in_need.to_care", stated<units::Ratio>(0.4)}};
+  EXPECT_THAT(broken(s), ElementsAre());
+  // At 0.8 each, 1 - 2 x 0.813^2 < 0 (0.813 is the normals' correlation, 2 sin(0.8 pi / 6)): impossible.
+  s.correlations[0].spearman = s.correlations[1].spearman = stated<units::Ratio>(0.8);
+  EXPECT_THAT(broken(s), ElementsAre("correlations: cannot all hold together"));
+}
+
+TEST(Validate, JudgesAVariantsContractToo) {
+  Scenario s = bare();
+  Variant variant;
+  variant.id = "free";
+  s.variants.push_back(variant);
+  EXPECT_THAT(broken(s), ElementsAre("variants.free.set: breaks a rule: contract.clause has no base price"));
+}
+
+TEST(Validate, SurvivesAnEmptyScenario) {
+  Scenario s;
+  EXPECT_THAT(broken(s), Contains("contract.clause: has no base price"));
+}
+
+}  // namespace
+}  // namespace loadline::scenario
