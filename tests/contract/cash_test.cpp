@@ -65,6 +65,17 @@ TEST(Cash, LowestBalanceCountsTheOpening) {
   EXPECT_EQ(down.lowest_month[0], 11);
 }
 
+TEST(Cash, TheLowestMonthIsTheFirstOfEquals) {
+  const Scenario scenario = settlement_scenario(1, 1.0);
+  service::Block block = testing_support::steady_block(1, 1'000.0);  // price 1,000 a month: level but for two months
+  block.months[2].costs[0].fill(units::Money::from_value(1'500.0));
+  block.months[7].costs[0].fill(units::Money::from_value(500.0));
+  Settler settler(contract_of({base_price(12'000)}), scenario);
+  const Settlement& settled = settler.settle(block);
+  EXPECT_EQ(settled.lowest_cash[0], pounds("-500.00"));
+  EXPECT_EQ(settled.lowest_month[0], 2);
+}
+
 TEST(Cash, EachPayeeIsPaidWhenItsBillsFallDue) {
   using service::Bearer;
   using service::Payee;

@@ -21,8 +21,8 @@ Pence shared(const std::vector<ShareBand>& bands, Pence target, Pence size) {
   for (const ShareBand& band : bands) {
     const bool last = &band == &bands.back();
     const Whole to = last ? all : std::min<Whole>(all, whole_target * band.to);
-    if (to > from) sum += (to - from) * band.company;
-    from = std::max(from, to);
+    sum += (to - from) * band.company;
+    from = to;
   }
   return round_half_even<Whole>(sum, Whole(million) * million);
 }

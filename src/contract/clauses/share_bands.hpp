@@ -14,7 +14,7 @@ struct ShareBand {
   std::int64_t company = 0;  ///< Company's share inside. [1e-6]
 };
 
-/// From 0 upwards; the last band's share goes on. No bands on a side: the company bears or keeps all of it.
+/// From 0 upwards, ends rising; the last band's share goes on. No bands on a side: the company bears or keeps all of it.
 struct ShareBands {
   std::vector<ShareBand> pain, gain;
 };
