@@ -139,7 +139,10 @@ std::vector<KpiFindings> kpis() {
   made[3].quarters[0] = {"Jun 2017", {nan, nan}, {nan, nan}, {nan, nan}, {nan, nan}, nan, nan, nan};
   for (std::size_t q = 0; q < 20; ++q) made[3].quarters[q].p50 = q == 0 ? nan : 1.0;
   made[3].grade_at_end = {of(0.31, 0.005), of(0.44, 0.005), of(0.22, 0.004), of(0.03, 0.002)};
-  for (std::size_t q = 0; q < 20; ++q) made[2].quarters[q].green.value = 0.08;
+  for (KpiQuarter& quarter : made[2].quarters) {
+    quarter.green.value = 0.08;
+    quarter.amber.value = 0.92 - quarter.red.value;
+  }
   return made;
 }
 

@@ -57,7 +57,7 @@ TEST(Page, TitlesStateTheFindingWithItsFigure) {
   EXPECT_THAT(page, HasSubstr("534 children looked after at the start;"));
   EXPECT_THAT(page, HasSubstr("The 2021/22 savings target of £4.5m is met in 4 of 10 futures"));
   EXPECT_THAT(page, HasSubstr("“Full indemnity” changes what the council pays most: +£6.8m over the contract"));
-  EXPECT_THAT(page, HasSubstr("1 of 3 published opening figures are not reproduced"));
+  EXPECT_THAT(page, HasSubstr("1 of 3 published opening figures is not reproduced"));
 }
 
 TEST(Page, ItsHeadlinesAreThoseOfTheResultFile) {
@@ -84,7 +84,7 @@ TEST(Page, IsWatermarkedOnlyWhereHindsightIsAllowed) {
 }
 
 TEST(Page, ShowsWhatWasChangedAgainstTheFile) {
-  EXPECT_THAT(example_page(), HasSubstr("<code>demand.care.long_mean</code>\n: 50 months instead of 48 months"));
+  EXPECT_THAT(example_page(), HasSubstr("<code>demand.care.long_mean</code>: 50 months instead of 48 months"));
 }
 
 TEST(Page, MarksTheBalancingLineAsARedAssumption) { EXPECT_THAT(example_page(), HasSubstr("red assumption")); }

@@ -1,5 +1,7 @@
 #include "report/html/html.hpp"
 
+#include <string_view>
+
 #include "report/svg/escape.hpp"
 
 namespace loadline::report::html {
@@ -18,10 +20,17 @@ Html& Html::operator+=(const Html& other) {
   return *this;
 }
 
+namespace {
+
+/// A line break after such an element would show as a space.
+bool is_inline(std::string_view tag) { return tag == "a" || tag == "code" || tag == "span" || tag == "strong"; }
+
+}  // namespace
+
 Html element(const char* tag, const Attributes& attributes, const Html& content) {
   std::string open = std::string("<") + tag;
   for (const auto& [name, value] : attributes) open += " " + name + "=\"" + svg::escaped(value) + "\"";
-  return Html::markup(open + ">" + content.str() + "</" + tag + ">\n");
+  return Html::markup(open + ">" + content.str() + "</" + tag + (is_inline(tag) ? ">" : ">\n"));
 }
 
 Html element(const char* tag, const Html& content) { return element(tag, {}, content); }

@@ -49,7 +49,7 @@ Html red_assumptions(const Page& page) {
 
 Html not_modelled(const Page& page) {
   std::string line;
-  for (const std::string& item : page.scenario.assurance.not_modelled) line += (line.empty() ? "" : "; ") + clause_of(item);
+  for (const std::string& item : page.scenario.assurance.not_modelled) line += (line.empty() ? clause_of(item) : "; " + lower_first(clause_of(item)));
   return p(element("strong", "Not modelled: ") + Html(line.empty() ? "the scenario does not say." : line + "."));
 }
 
@@ -61,7 +61,7 @@ Html head(const Page& page) {
     content += element("p", {{"class", "watermark"}},
                        fmt::format("Hindsight: this scenario may use figures published after {}. It is not a forecast as of that day.",
                                    date_words(page.scenario.about.as_of)));
-  content += element("h1", page.scenario.about.title) + facts(page) + changes(page) + red_assumptions(page) + not_modelled(page);
+  content += element("h1", page.scenario.about.title) + facts(page) + changes(page);
   return element("header", content);
 }
 
@@ -126,6 +126,7 @@ Html headlines(const Page& page) {
           : fmt::format("The price is enough in {} futures in {}", in_ten(1.0 - first.deficit.value), first.year);
   return html::section("headlines", finding,
                        element("ul", {{"class", "cards"}}, price_cards(page, first) + other_cards(page, first)) +
+                           red_assumptions(page) + not_modelled(page) +
                            p("± is one standard error of the simulation: how far a figure might move if other futures were drawn. It "
                              "says nothing of what is assumed wrongly."));
 }

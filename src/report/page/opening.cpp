@@ -58,7 +58,8 @@ std::string verdict(const service::Opening& opening) {
   std::size_t wrong = 0;
   for (const service::OpeningLine& line : opening.lines) wrong += line.reconciles() ? 0u : 1u;
   if (wrong == 0) return fmt::format("The model reproduces all {} published opening figures", opening.lines.size());
-  return fmt::format("{} of {} published opening figures are not reproduced: read everything else with that in mind", wrong, opening.lines.size());
+  return fmt::format("{} of {} published opening figures {} not reproduced: read everything else with that in mind", wrong,
+                     opening.lines.size(), wrong == 1 ? "is" : "are");
 }
 
 }  // namespace

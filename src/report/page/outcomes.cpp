@@ -70,7 +70,8 @@ std::string range_words(const KpiFindings& kpi, const KpiQuarter& quarter) {
 
 Html values_table(const std::vector<KpiFindings>& kpis) {
   html::Table table{"Where each indicator stands, what is wanted, and what to expect (median, P10 to P90)",
-                    {{"Indicator", Align::text}, {"Unit", Align::text}, {"Now"}, {"Target"}, {"Tolerance"}, {"Floor"}, {"A year on"}, {"At the end"},
+                    {{"Indicator", Align::text}, {"Unit", Align::text}, {"Now", Align::text}, {"Target", Align::text}, {"Tolerance", Align::text},
+                     {"Floor", Align::text}, {"A year on", Align::text}, {"At the end", Align::text},
                      {"Chance of green a year on"}},
                     {}};
   for (const KpiFindings& kpi : kpis) {

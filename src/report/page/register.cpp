@@ -82,7 +82,8 @@ Html assumptions(const Page& page) {
   const html::Table defaults = register_table(page, "Left at their defaults", false);
   Html content = p("Evidence: green, reliable; amber, some; red, little or none. Every number of the scenario is here under the path that "
                    "changes it.") +
-                 notes(page.scenario) + html::folded(fmt::format("The register: {} numbers the scenario states", stated.rows.size()), html::table(stated));
+                 notes(page.scenario) + element("div", {{"class", "printed"}},
+                         html::folded(fmt::format("The register: {} numbers the scenario states", stated.rows.size()), html::table(stated)));
   if (!defaults.rows.empty())
     content += html::folded(fmt::format("{} numbers left at their defaults", defaults.rows.size()), html::table(defaults));
   return content + correlations(page.scenario) + sources(page.scenario);

@@ -28,7 +28,7 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px sol
 .card .label { display: block; color: #3D3D3D; font-size: .95rem; }
 .card .big { display: block; font-size: 1.75rem; line-height: 1.25; font-weight: 700; color: #12436D; }
 .card .more { display: block; font-size: .95rem; line-height: 1.4; }
-nav ul { columns: 2; max-width: 46rem; padding-left: 1.2rem; }
+nav ul { columns: 2; column-gap: 2.5rem; max-width: 54rem; padding-left: 1.2rem; }
 nav h2 { font-size: 1.1rem; border-top: 0; margin: 1.2rem 0 .3rem; padding: 0; }
 figure { margin: 1.4rem 0 2rem; }
 figure h3 { margin-top: 0; }
@@ -40,12 +40,13 @@ svg text { paint-order: stroke; stroke: #FFFFFF; stroke-width: 3px; stroke-linej
 .scroll { overflow-x: auto; max-width: 100%; margin: .6rem 0 1rem; }
 table { border-collapse: collapse; font-size: .94rem; line-height: 1.4; }
 caption { text-align: left; font-weight: 700; padding: .2rem 0 .4rem; }
-th, td { text-align: left; vertical-align: top; padding: .32rem .9rem .32rem 0; border-bottom: 1px solid #C9CED3; }
+th, td { text-align: left; vertical-align: top; padding: .32rem .8rem .32rem 0; border-bottom: 1px solid #C9CED3; }
 thead th { border-bottom: 2px solid #3D3D3D; vertical-align: bottom; }
-tbody th { font-weight: 400; min-width: 8rem; max-width: 22rem; }
-td { min-width: 4.6rem; max-width: 30rem; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-td.number { min-width: 4rem; }
+tbody th { font-weight: 400; min-width: 5.2rem; max-width: 22rem; }
+td { min-width: 4.2rem; max-width: 30rem; }
+.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; min-width: 3.4rem; }
+th.number { max-width: 7.5rem; }
 code { font-family: Consolas, "Liberation Mono", Menlo, monospace; font-size: .9em; overflow-wrap: anywhere; }
 pre { overflow-x: auto; background: #F3F6F9; padding: .7rem; }
 details { margin: .5rem 0 1rem; }
@@ -59,7 +60,7 @@ footer { color: #3D3D3D; }
   nav ul { columns: 1; }
   .cards { grid-template-columns: 1fr; }
   svg.wide { display: none; } svg.narrow { display: block; }
-  th, td { padding-right: .7rem; } tbody th { min-width: 7rem; }
+  th, td { padding-right: .7rem; }
 }
 @media print {
   @page { size: A4; margin: 14mm 13mm; }
@@ -73,6 +74,7 @@ footer { color: #3D3D3D; }
   .scroll { overflow: visible; } table { font-size: 8pt; } .number { white-space: normal; }
   .cards { grid-template-columns: repeat(4, 1fr); gap: .4rem; }
   .card { padding: .3rem .4rem; } .card .big { font-size: 14pt; }
+  .printed details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .watermark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
 }

@@ -92,7 +92,7 @@ Html contract_in_words(const Page& page) {
         table.rows.push_back({clause_of(entry.field.meaning) + " (" + entry.path.substr(below.size()) + ")", entry.value});
     content += element("h4", clause.name) + p(words.paragraph) + p(Html("Formula: ") + Html(words.formula) + ".") + html::table(table);
   }
-  return html::folded("The contract in words, clause by clause", content);
+  return element("div", {{"class", "printed"}}, html::folded("The contract in words, clause by clause", content));
 }
 
 }  // namespace

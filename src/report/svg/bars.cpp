@@ -10,7 +10,7 @@ constexpr double row_height = 46.0;
 constexpr double top_room = 8.0;
 
 /// About how wide a text is; enough to decide on which side of a bar it fits.
-double rough_width(const std::string& words) { return 7.6 * static_cast<double>(words.size()); }
+double rough_width(const std::string& words) { return 8.2 * static_cast<double>(words.size()) + 8.0; }
 
 /// Words cut to the width there is.
 std::string fitted(const std::string& words, double width) {
@@ -44,6 +44,7 @@ std::string row_bars(const std::vector<RowBar>& bars, const Size& size) {
     canvas.text({2.0, top + 12.0}, fitted(bar.words, size.width - 4.0));
     const double left = x(std::min(bar.value, 0.0)), right = x(std::max(bar.value, 0.0)), middle = top + 27.0;
     canvas.bar({left, top + 18.0}, std::max(right - left, 1.0), 18.0, bar.fill);
+    canvas.line({x(0.0), top + 16.0}, {x(0.0), top + 38.0}, colour::grey, 1.0);
     const double whisker = std::abs(x(bar.error) - x(0.0));
     if (bar.error > 0.0) canvas.line({x(bar.value) - whisker, middle}, {x(bar.value) + whisker, middle}, colour::grey, 2.0);
     const bool negative = bar.value < 0.0;
@@ -52,7 +53,6 @@ std::string row_bars(const std::vector<RowBar>& bars, const Size& size) {
                 {.anchor = negative ? Anchor::end : Anchor::start, .weight = Weight::bold});
     top += row_height;
   }
-  canvas.line({x(0.0), top_room}, {x(0.0), top}, colour::grey, 1.0);
   return canvas.str();
 }
 

@@ -66,7 +66,7 @@ void name_the_ends(Canvas& canvas, const FanPicture& picture, const Plot& plot, 
   const char* middle = size.is_narrow ? "P50" : "median";
   const char* low = size.is_narrow ? "P10" : "1 in 10 below";
   const auto with = [&](const char* words, double value) {
-    return size.is_narrow ? std::string(words) + " " + picture.label(value) : picture.label(value) + " " + words;
+    return std::string(words) + " " + picture.label(value);
   };
   end_labels(canvas, plot.right + 8.0,
              {{y(picture.p90.back()), with(high, picture.p90.back())},

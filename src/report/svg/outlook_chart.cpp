@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -59,7 +60,8 @@ std::string outlook_chart(const std::vector<OutlookRow>& rows, const std::vector
   }
   // Every fourth quarter from the fourth on: the ends of the financial years.
   for (std::size_t q = 3; q < quarters.size(); q += (size.is_narrow && quarters.size() > 12 ? 8u : 4u))
-    canvas.text({left + step * (static_cast<double>(q) + 0.5), top + 8.0}, quarters[q], {.anchor = Anchor::middle, .size = 13.0});
+    canvas.text({std::min(left + step * (static_cast<double>(q) + 0.5), right - 28.0), top + 8.0}, quarters[q],
+                {.anchor = Anchor::middle, .size = 13.0});
   return canvas.str();
 }
 
