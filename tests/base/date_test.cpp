@@ -7,7 +7,8 @@ namespace loadline::base {
 TEST(Date, ReadsOnlyDaysThatExist) {
   EXPECT_EQ(date_from("2017-04-01"), (Date{2017, 4, 1}));
   EXPECT_EQ(date_from("2016-02-29"), (Date{2016, 2, 29}));
-  for (const char* wrong : {"2017-02-29", "2017-13-01", "2017-00-10", "2017-04-31", "2017-04-00", "0000-01-01"})
+  for (const char* wrong :
+       {"2017-02-29", "2017-13-01", "2017-00-10", "2017-04-31", "2017-04-00", "0000-01-01"})
     EXPECT_FALSE(date_from(wrong)) << wrong;
 }
 

@@ -31,7 +31,8 @@ std::string rendered(const Diagnostic& diagnostic) {
 
 TEST(Diagnostic, SaysWhereWhatWhyAndWhatToWriteInstead) {
   EXPECT_EQ(rendered(no_unit()),
-            "draft.toml:11:11: error: workforce.in_post: has no unit (a bare number could be any of several units)\n"
+            "draft.toml:11:11: error: workforce.in_post: has no unit (a bare number could be any of several "
+            "units)\n"
             "  11 | in_post = 14\n"
             "     |           ^\n"
             "  help: write it as \"<number> FTE\"\n");
@@ -47,7 +48,8 @@ TEST(Diagnostic, CutsALongLineAndStillPointsIntoIt) {
   Diagnostic long_line = no_unit();
   long_line.place = {"draft.toml", 7, 3};
   long_line.excerpt = std::string(200, 'x');
-  EXPECT_THAT(rendered(long_line), testing::HasSubstr("  7 | " + std::string(140, 'x') + " ...\n    |   ^\n"));
+  EXPECT_THAT(rendered(long_line),
+              testing::HasSubstr("  7 | " + std::string(140, 'x') + " ...\n    |   ^\n"));
 }
 
 TEST(Diagnostic, DoesNotPointBeyondTheEndOfACutLine) {
@@ -59,7 +61,9 @@ TEST(Diagnostic, DoesNotPointBeyondTheEndOfACutLine) {
 
 TEST(Diagnostics, AreShownInFileOrderAndThenInTheOrderFound) {
   Diagnostics all;
-  const auto at = [](int line, const char* found) { return Diagnostic{.place = {"a.toml", line, 1}, .found = found}; };
+  const auto at = [](int line, const char* found) {
+    return Diagnostic{.place = {"a.toml", line, 1}, .found = found};
+  };
   all.add(at(9, "third"));
   all.add(at(2, "first"));
   all.add(at(2, "second"));

@@ -8,7 +8,8 @@ namespace loadline::base {
 
 TEST(Expects, EndsTheProgramWithCodeThreeAndNamesTheCondition) {
   const int children = -1;
-  EXPECT_EXIT(LOADLINE_EXPECTS(children >= 0), testing::ExitedWithCode(3), "expected children >= 0 .*expects_test.cpp");
+  EXPECT_EXIT(LOADLINE_EXPECTS(children >= 0), testing::ExitedWithCode(3),
+              "expected children >= 0 .*expects_test.cpp");
 }
 
 TEST(Expects, LooksAtItsConditionOnce) {

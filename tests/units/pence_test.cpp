@@ -1,9 +1,9 @@
 #include "loadline/units/pence.hpp"
 
-#include <gmock/gmock.h>
-
 #include <limits>
 #include <numeric>
+
+#include <gmock/gmock.h>
 
 namespace loadline::units {
 namespace {
@@ -52,7 +52,8 @@ TEST(Split, GivesTheSparePennyToTheLargestRemainder) {
   EXPECT_THAT(split(Pence(100), std::vector<std::int64_t>{1, 1, 4}),
               testing::ElementsAre(Pence(17), Pence(17), Pence(66)));
   // 10 pence by 3 : 5 : 3 is 2.73, 4.55, 2.73: the two threes have the larger remainders.
-  EXPECT_THAT(split(Pence(10), std::vector<std::int64_t>{3, 5, 3}), testing::ElementsAre(Pence(3), Pence(4), Pence(3)));
+  EXPECT_THAT(split(Pence(10), std::vector<std::int64_t>{3, 5, 3}),
+              testing::ElementsAre(Pence(3), Pence(4), Pence(3)));
 }
 
 TEST(Split, MirrorsNegativeAmountsAndLeavesZeroWeightsOut) {

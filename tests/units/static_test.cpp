@@ -13,11 +13,17 @@ namespace loadline::units {
 namespace {
 
 template <class A, class B>
-concept Addable = requires(A a, B b) { a + b; };
+concept Addable = requires(A a, B b) {
+  a + b;
+};
 template <class A, class B>
-concept Multipliable = requires(A a, B b) { a * b; };
+concept Multipliable = requires(A a, B b) {
+  a* b;
+};
 template <class A, class B>
-concept Comparable = requires(A a, B b) { a < b; };
+concept Comparable = requires(A a, B b) {
+  a < b;
+};
 
 static_assert(Addable<Money, Money>, "or the concept would refuse everything");
 static_assert(Addable<MoneyPerYear, MoneyPerYear>);
@@ -62,7 +68,8 @@ TEST(Units, AYearIsTwelveMonthsToTheLastBit) {
 
 TEST(Units, AWeekIsSevenDays) {
   // 450 pounds a child and week x 245 children x 30 days = 450 x 245 x 30 / 7 = 472,500.
-  const Money fees = Money(WeeklyFee::from_value(450.0) * Children::from_value(245.0) * Days::from_value(30.0));
+  const Money fees =
+      Money(WeeklyFee::from_value(450.0) * Children::from_value(245.0) * Days::from_value(30.0));
   EXPECT_NEAR(fees.value(), 472'500.0, 1e-9);
 }
 
