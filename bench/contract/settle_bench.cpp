@@ -1,10 +1,10 @@
 /// The wait for variants: settling a block of 32 futures over 60 months under one and under ten contracts.
 /// Reading the block (pence, grids, the service's postings) is done once however many contracts there are.
 
-#include <benchmark/benchmark.h>
-
 #include <chrono>
 #include <vector>
+
+#include <benchmark/benchmark.h>
 
 #include "contract/synthetic.hpp"
 
@@ -47,8 +47,8 @@ Contract every_clause(int step) {
   funding.grant = stated<units::Share>(0.8);
   funding.facility = stated<units::Money>(3e6);
   funding.interest = stated<units::Share>(0.04);
-  return testing_support::contract_of({testing_support::base_price(62'830'930), indexation, saving, corridor, bands,
-                                       reserve, funding, PaymentProfile{}});
+  return testing_support::contract_of({testing_support::base_price(62'830'930), indexation, saving, corridor,
+                                       bands, reserve, funding, PaymentProfile{}});
 }
 
 struct Desk {
@@ -77,7 +77,8 @@ void BM_SettleABlock(benchmark::State& state) {
   for (auto _ : state) desk.settle();
   using benchmark::Counter;
   state.counters["blocks/s"] = Counter(1.0, Counter::kIsIterationInvariantRate);
-  state.counters["futures/s"] = Counter(static_cast<double>(units::lane_count), Counter::kIsIterationInvariantRate);
+  state.counters["futures/s"] =
+      Counter(static_cast<double>(units::lane_count), Counter::kIsIterationInvariantRate);
 }
 BENCHMARK(BM_SettleABlock)->ArgName("contracts")->Arg(0)->Arg(1)->Arg(10)->Unit(benchmark::kMicrosecond);
 

@@ -10,10 +10,10 @@ struct Moving {
   std::vector<Movement>& movements;
   const std::string& cause;
 
-  void operator()(const scenario::BasePrice&) const {}          // the price moves by instalments
-  void operator()(const scenario::Indexation&) const {}         // within the price
-  void operator()(const scenario::SavingsReduction&) const {}   // within the price
-  void operator()(const scenario::PaymentProfile&) const {}     // decides when, moves nothing itself
+  void operator()(const scenario::BasePrice&) const {}         // the price moves by instalments
+  void operator()(const scenario::Indexation&) const {}        // within the price
+  void operator()(const scenario::SavingsReduction&) const {}  // within the price
+  void operator()(const scenario::PaymentProfile&) const {}    // decides when, moves nothing itself
   void operator()(const scenario::VolumeCorridor&) const {
     to_company(&YearRegisters::volume, Category::volume);
     to_council(&YearRegisters::volume, Category::volume, -1);
@@ -71,12 +71,13 @@ PostingHeader year_end_header(int year, const Movement& movement) {
 
 std::vector<Movement> movements_of(const scenario::Contract& contract) {
   std::vector<Movement> movements;
-  for (const scenario::Clause& clause : contract.clauses) std::visit(Moving{movements, clause.id}, clause.terms);
+  for (const scenario::Clause& clause : contract.clauses)
+    std::visit(Moving{movements, clause.id}, clause.terms);
   return movements;
 }
 
-std::vector<PostingColumn> columns_of(const scenario::Contract& contract, const std::vector<Movement>& movements,
-                                      int years) {
+std::vector<PostingColumn> columns_of(const scenario::Contract& contract,
+                                      const std::vector<Movement>& movements, int years) {
   const auto* payment = scenario::find<scenario::PaymentProfile>(contract);
   const int months_late = payment ? exact(*payment).months_late : 0;
   std::vector<PostingColumn> columns;
@@ -88,7 +89,8 @@ std::vector<PostingColumn> columns_of(const scenario::Contract& contract, const 
   return columns;
 }
 
-void post_year(const YearRegisters& registers, const std::vector<Movement>& movements, std::span<PostingColumn> columns) {
+void post_year(const YearRegisters& registers, const std::vector<Movement>& movements,
+               std::span<PostingColumn> columns) {
   LOADLINE_EXPECTS(columns.size() == instalments + movements.size());
   for (int month = 0; month < instalments; ++month)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane)
@@ -97,7 +99,8 @@ void post_year(const YearRegisters& registers, const std::vector<Movement>& move
   for (std::size_t m = 0; m < movements.size(); ++m) {
     const Lanes<Pence>& amounts = registers.*movements[m].amount;
     for (std::size_t lane = 0; lane < units::lane_count; ++lane)
-      columns[instalments + m].amounts[lane] = positive_part(Pence(amounts[lane].value() * movements[m].sign));
+      columns[instalments + m].amounts[lane] =
+          positive_part(Pence(amounts[lane].value() * movements[m].sign));
   }
 }
 

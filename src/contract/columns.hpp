@@ -24,10 +24,11 @@ std::vector<Movement> movements_of(const scenario::Contract& contract);
 
 /// One column an instalment of the price, then one a movement, year by year; amounts zero.
 /// Year-end movements accrue in the last month of the year and fall due in the month after.
-std::vector<PostingColumn> columns_of(const scenario::Contract& contract, const std::vector<Movement>& movements,
-                                      int years);
+std::vector<PostingColumn> columns_of(const scenario::Contract& contract,
+                                      const std::vector<Movement>& movements, int years);
 
 /// Fills the columns of one year, in the order `columns_of` made them.
-void post_year(const YearRegisters& registers, const std::vector<Movement>& movements, std::span<PostingColumn> columns);
+void post_year(const YearRegisters& registers, const std::vector<Movement>& movements,
+               std::span<PostingColumn> columns);
 
 }  // namespace loadline::contract

@@ -5,9 +5,10 @@
 /// A tie is judged on the exact decimal value: 0.7 x £701.25 x 1,111.685714... is exactly £545,698.725, which no double
 /// says. Checked types throw rather than wrap, so a term too large to be exact can never settle wrongly.
 
-#include <boost/multiprecision/cpp_int.hpp>
 #include <cmath>
 #include <cstdint>
+
+#include <boost/multiprecision/cpp_int.hpp>
 
 #include "loadline/base/expects.hpp"
 #include "loadline/units/pence.hpp"
@@ -29,15 +30,20 @@ inline std::int64_t millionths(double value) {
 
 /// Terms of a contract in whole pence; a yearly sum is the sum of that year.
 inline Pence in_pence(units::Money amount) { return units::to_pence(amount); }
-inline Pence in_pence(units::MoneyPerYear amount) { return units::to_pence(units::Money::from_value(amount.value())); }
-inline Pence in_pence(units::WeeklyFee amount) { return units::to_pence(units::Money::from_value(amount.value())); }
+inline Pence in_pence(units::MoneyPerYear amount) {
+  return units::to_pence(units::Money::from_value(amount.value()));
+}
+inline Pence in_pence(units::WeeklyFee amount) {
+  return units::to_pence(units::Money::from_value(amount.value()));
+}
 
 /// The one rounding: to the nearest whole, half to even. `denominator` above 0.
 template <class Integer>
 Pence round_half_even(const Integer& numerator, const Integer& denominator) {
   LOADLINE_EXPECTS(denominator > 0);
   Integer quotient, remainder;
-  divide_qr(numerator, denominator, quotient, remainder);  // towards zero; the remainder takes the numerator's sign
+  divide_qr(numerator, denominator, quotient,
+            remainder);  // towards zero; the remainder takes the numerator's sign
   const Integer twice = 2 * abs(remainder);
   if (twice > denominator || (twice == denominator && bit_test(Integer(abs(quotient)), 0)))
     quotient += numerator < 0 ? -1 : 1;

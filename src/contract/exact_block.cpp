@@ -8,23 +8,29 @@
 namespace loadline::contract {
 namespace {
 
-using units::Lanes;
 using units::lane_count;
+using units::Lanes;
 
 Party party(service::Payee payee) {
   switch (payee) {
-    case service::Payee::tax_authority: return Party::tax_authority;
-    case service::Payee::pension_fund: return Party::pension_fund;
-    case service::Payee::customers: return Party::customers;
+    case service::Payee::tax_authority:
+      return Party::tax_authority;
+    case service::Payee::pension_fund:
+      return Party::pension_fund;
+    case service::Payee::customers:
+      return Party::customers;
     case service::Payee::staff:
     case service::Payee::placements:
-    case service::Payee::suppliers: return Party::external;
+    case service::Payee::suppliers:
+      return Party::external;
   }
   LOADLINE_EXPECTS(false);
   return Party::external;
 }
 
-Party party(service::Bearer bearer) { return bearer == service::Bearer::company ? Party::company : Party::council; }
+Party party(service::Bearer bearer) {
+  return bearer == service::Bearer::company ? Party::company : Party::council;
+}
 
 /// Months after the month of the cost in which it is paid; a supplier's bill in two parts (`model.md` 4.9).
 struct PaymentLags {
@@ -35,11 +41,14 @@ struct PaymentLags {
 PaymentLags lags_of(service::Payee payee) {
   switch (payee) {
     case service::Payee::staff:
-    case service::Payee::customers: return {1, {0, 0}};
+    case service::Payee::customers:
+      return {1, {0, 0}};
     case service::Payee::tax_authority:
     case service::Payee::pension_fund:
-    case service::Payee::placements: return {1, {1, 1}};
-    case service::Payee::suppliers: return {2, {0, 1}};
+    case service::Payee::placements:
+      return {1, {1, 1}};
+    case service::Payee::suppliers:
+      return {2, {0, 1}};
   }
   LOADLINE_EXPECTS(false);
   return {};
@@ -116,7 +125,8 @@ void ExactBlock::read_activity(const service::Block& block) {
     year.council_cost.fill(nothing);
     const service::YearIndices& indices = block.years[y];
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
-      year.levels[lane] = {millionths(indices.pay[lane]), millionths(indices.prices[lane]), millionths(indices.fees[lane])};
+      year.levels[lane] = {millionths(indices.pay[lane]), millionths(indices.prices[lane]),
+                           millionths(indices.fees[lane])};
       year.looked_after_half_days[lane] = 0;
       for (std::size_t m = 12 * y; m < 12 * (y + 1); ++m)
         year.looked_after_half_days[lane] += block.months[m].looked_after_half_days[lane];

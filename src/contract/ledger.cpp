@@ -32,7 +32,8 @@ const char* name(Fund fund) {
 }
 
 const char* name(Category category) {
-  return name_at(std::array{"cost", "price", "volume", "share", "surplus", "tax", "grant", "loan", "interest", "principal"},
+  return name_at(std::array{"cost", "price", "volume", "share", "surplus", "tax", "grant", "loan", "interest",
+                            "principal"},
                  static_cast<std::size_t>(category));
 }
 

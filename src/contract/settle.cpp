@@ -19,7 +19,8 @@ void subtract(Lanes<Pence>& sum, const Lanes<Pence>& amounts) {
 }
 
 /// Net positions of a year: the service's postings and the contract's, by the year they accrue in.
-void strike_positions(YearRegisters& year, const ExactYear& observed, std::span<const PostingColumn> columns) {
+void strike_positions(YearRegisters& year, const ExactYear& observed,
+                      std::span<const PostingColumn> columns) {
   year.council_net.fill(nothing);
   year.company_net.fill(nothing);
   subtract(year.council_net, observed.council_cost);

@@ -62,9 +62,9 @@ void adjust(const Step& step) {
   const Waterfall& clauses = step.clauses;
   const Pence payable = step.at(&YearRegisters::price_payable);
   const Pence volume =
-      clauses.corridor
-          ? volume_payment(*clauses.corridor, step.observed.looked_after_half_days[step.lane], step.observed.days)
-          : nothing;
+      clauses.corridor ? volume_payment(*clauses.corridor, step.observed.looked_after_half_days[step.lane],
+                                        step.observed.days)
+                       : nothing;
   const Pence target = clauses.volume_in_target ? payable + volume : payable;
   const Pence net_cost = step.observed.net_cost[step.lane];
   step.at(&YearRegisters::volume) = volume;
@@ -82,8 +82,10 @@ void fund(const Step& step) {
   const Pence carried = step.brought_forward(&YearRegisters::carry_balance, nothing);
   const Pence lent = step.brought_forward(&YearRegisters::loan_balance, nothing);
   const Pence price = step.at(&YearRegisters::price_payable);
-  const SurplusShares gain = share_surplus(step.clauses.reserve, positive_part(result), price, reserve, carried);
-  const DeficitCover cover = cover_deficit(step.clauses.deficit, positive_part(-result), reserve, carried, lent);
+  const SurplusShares gain =
+      share_surplus(step.clauses.reserve, positive_part(result), price, reserve, carried);
+  const DeficitCover cover =
+      cover_deficit(step.clauses.deficit, positive_part(-result), reserve, carried, lent);
   step.at(&YearRegisters::topup) = gain.topup;
   step.at(&YearRegisters::council_surplus) = gain.council;
   step.at(&YearRegisters::tax) = gain.tax;
@@ -119,8 +121,8 @@ Waterfall waterfall_of(const scenario::Contract& contract) {
   return waterfall;
 }
 
-void settle_year(const Waterfall& waterfall, const ExactYear& observed, std::size_t year, std::span<YearRegisters> years,
-                 IndexFactors& factors) {
+void settle_year(const Waterfall& waterfall, const ExactYear& observed, std::size_t year,
+                 std::span<YearRegisters> years, IndexFactors& factors) {
   if (year == 0) factors.fill(IndexFactor{});
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const Step step{waterfall, observed, years, year, lane};

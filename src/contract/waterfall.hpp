@@ -41,7 +41,7 @@ using IndexFactors = units::Lanes<IndexFactor>;
 /// Settles contract year `year`, all registers but the net positions, which are sums of postings.
 /// \param years   The registers of all years; those of earlier years are settled.
 /// \param factors As the year before left them; made anew for the first year.
-void settle_year(const Waterfall& waterfall, const ExactYear& observed, std::size_t year, std::span<YearRegisters> years,
-                 IndexFactors& factors);
+void settle_year(const Waterfall& waterfall, const ExactYear& observed, std::size_t year,
+                 std::span<YearRegisters> years, IndexFactors& factors);
 
 }  // namespace loadline::contract

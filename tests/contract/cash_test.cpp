@@ -37,7 +37,8 @@ TEST(Cash, W12_PaidInTheMonth) {
   const std::vector<Pence> path = w12_path(PaymentTiming::start_of_month);
   // After k months: k x 5,201,230.29 received; 3,025,000 paid k times and 2,475,000 paid k - 1 times.
   for (std::int64_t k = 1; k <= 12; ++k)
-    EXPECT_EQ(path[static_cast<std::size_t>(k - 1)], Pence(k * 520'123'029 - k * 302'500'000 - (k - 1) * 247'500'000));
+    EXPECT_EQ(path[static_cast<std::size_t>(k - 1)],
+              Pence(k * 520'123'029 - k * 302'500'000 - (k - 1) * 247'500'000));
   EXPECT_EQ(path[0], pounds("2,176,230.29"));
   EXPECT_EQ(path[1], pounds("1,877,460.58"));
   EXPECT_EQ(path[11], pounds("-1,110,236.52"));
@@ -50,7 +51,8 @@ TEST(Cash, W12_PaidAMonthInArrears) {
   EXPECT_EQ(path[1], pounds("-3,323,769.71"));
   EXPECT_EQ(path[11], pounds("-6,311,466.81"));
   for (std::size_t month = 0; month < 12; ++month)
-    EXPECT_EQ(in_month[month] - path[month], pounds("5,201,230.29")) << "timing alone is one instalment of working capital";
+    EXPECT_EQ(in_month[month] - path[month], pounds("5,201,230.29"))
+        << "timing alone is one instalment of working capital";
 }
 
 TEST(Cash, LowestBalanceCountsTheOpening) {
@@ -67,7 +69,8 @@ TEST(Cash, LowestBalanceCountsTheOpening) {
 
 TEST(Cash, TheLowestMonthIsTheFirstOfEquals) {
   const Scenario scenario = settlement_scenario(1, 1.0);
-  service::Block block = testing_support::steady_block(1, 1'000.0);  // price 1,000 a month: level but for two months
+  service::Block block =
+      testing_support::steady_block(1, 1'000.0);  // price 1,000 a month: level but for two months
   block.months[2].costs[0].fill(units::Money::from_value(1'500.0));
   block.months[7].costs[0].fill(units::Money::from_value(500.0));
   Settler settler(contract_of({base_price(12'000)}), scenario);
@@ -80,18 +83,22 @@ TEST(Cash, EachPayeeIsPaidWhenItsBillsFallDue) {
   using service::Bearer;
   using service::Payee;
   const Scenario scenario = settlement_scenario(1, 0.25);
-  service::Block block = testing_support::quiet_block(
-      1, {{"pay", "Pay", Payee::staff, Bearer::company}, {"levy", "Levy", Payee::tax_authority, Bearer::company},
-          {"pension", "Pension", Payee::pension_fund, Bearer::company}, {"homes", "Homes", Payee::placements, Bearer::company},
-          {"agency", "Agency", Payee::suppliers, Bearer::company}, {"income", "Income", Payee::customers, Bearer::company},
-          {"client", "Client side", Payee::suppliers, Bearer::council}});
-  const std::array<double, 7> costs{1, 10, 100, 1'000, 10'000, -100'000, 1'000'000};  // in the first month alone
+  service::Block block =
+      testing_support::quiet_block(1, {{"pay", "Pay", Payee::staff, Bearer::company},
+                                       {"levy", "Levy", Payee::tax_authority, Bearer::company},
+                                       {"pension", "Pension", Payee::pension_fund, Bearer::company},
+                                       {"homes", "Homes", Payee::placements, Bearer::company},
+                                       {"agency", "Agency", Payee::suppliers, Bearer::company},
+                                       {"income", "Income", Payee::customers, Bearer::company},
+                                       {"client", "Client side", Payee::suppliers, Bearer::council}});
+  const std::array<double, 7> costs{1,      10,       100,      1'000,
+                                    10'000, -100'000, 1'000'000};  // in the first month alone
   for (std::size_t line = 0; line < costs.size(); ++line)
     block.months[0].costs[line].fill(units::Money::from_value(costs[line]));
   Settler settler(contract_of({base_price(0)}), scenario);
   const Settlement& settled = settler.settle(block);
-  EXPECT_EQ(settled.cash[0][0], pounds("97,499.00"));   // 100,000 - 1 - a quarter of 10,000
-  EXPECT_EQ(settled.cash[1][0], pounds("88,889.00"));   // - 10 - 100 - 1,000 - 7,500
+  EXPECT_EQ(settled.cash[0][0], pounds("97,499.00"));  // 100,000 - 1 - a quarter of 10,000
+  EXPECT_EQ(settled.cash[1][0], pounds("88,889.00"));  // - 10 - 100 - 1,000 - 7,500
   EXPECT_EQ(settled.cash[11][0], pounds("88,889.00"));
   EXPECT_EQ(settled.years[0].company_net[0], pounds("88,889.00"));
   EXPECT_EQ(settled.years[0].council_net[0], pounds("-1,000,000.00"));
@@ -103,7 +110,8 @@ TEST(Cash, WhatFallsDueAfterTheEndIsLeftAccrued) {
   Settler settler(contract_of({base_price(12'000), paid(PaymentTiming::in_arrears)}), scenario);
   const Settlement& settled = settler.settle(testing_support::steady_block(1, 1'000.0));
   EXPECT_EQ(settled.years[0].company_net[0], pounds("0.00"));
-  EXPECT_EQ(settled.cash[11][0], pounds("-250.00"));  // last instalment 1,000 due in, three quarters of a bill due out
+  EXPECT_EQ(settled.cash[11][0],
+            pounds("-250.00"));  // last instalment 1,000 due in, three quarters of a bill due out
   Pence unsettled;
   for (const Posting& posting : ledger_of(settled, 0)) {
     if (posting.header.due < units::MonthIndex(12)) continue;
@@ -120,7 +128,8 @@ TEST(ExactBlock, ASuppliersBillIsSplitByLargestRemainder) {
       exact.read(testing_support::steady_block(1, cost));
       const auto weight = static_cast<std::int64_t>(share * 1e6 + 0.5);
       const Pence whole = units::to_pence(units::Money::from_value(cost));
-      const std::vector<Pence> parts = units::split(whole, std::vector<std::int64_t>{weight, 1'000'000 - weight});
+      const std::vector<Pence> parts =
+          units::split(whole, std::vector<std::int64_t>{weight, 1'000'000 - weight});
       EXPECT_EQ(exact.cash()[0][0], -parts[0]) << cost << " at " << share;
       EXPECT_EQ(exact.cash()[1][0], -parts[0] - parts[1]) << cost << " at " << share;
     }

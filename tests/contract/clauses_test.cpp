@@ -36,7 +36,8 @@ TEST(Rounding, RefusesToWrap) {
     for (int i = 0; i < 30; ++i) wide *= million;
   };
   EXPECT_THROW(overflow(), std::overflow_error);
-  EXPECT_THROW(round_half_even<Whole>(Whole(million) * million * million * million, Whole(1)), std::exception);
+  EXPECT_THROW(round_half_even<Whole>(Whole(million) * million * million * million, Whole(1)),
+               std::exception);
 }
 
 constexpr Indexation pay_only(std::int64_t least, std::int64_t most) {
@@ -51,7 +52,8 @@ Pence after_years(const Indexation& terms, const std::vector<std::int64_t>& pay)
 
 TEST(Indexation, WithoutABindingCollarIsTheBasketItself) {
   // 1.07^3 = 1.225043 on the grid; a compounding that rounded each year's factor or price could not hit it exactly.
-  EXPECT_EQ(after_years(pay_only(-million, million), {1'070'000, 1'144'900, 1'225'043}), pounds("122,504,300.00"));
+  EXPECT_EQ(after_years(pay_only(-million, million), {1'070'000, 1'144'900, 1'225'043}),
+            pounds("122,504,300.00"));
 }
 
 TEST(Indexation, WhatIsNotInTheBasketStaysAtTheBasePrice) {
@@ -116,7 +118,8 @@ TEST(ShareBands, WithoutATargetEverythingLiesInTheLastBand) {
 TEST(ReserveAndSurplus, ASurplusMakesGoodEarlierDeficitsFirst) {
   // 100 of surplus, 30 carried: 70 free; reserve up to 10 of 1,000; 60 split 50/50; tax 20 % of 70 - 30.
   const ReserveAndSurplus terms{.cap = 10'000, .council_share = 500'000, .tax_rate = 200'000};
-  const SurplusShares shares = share_surplus(terms, pounds("100.00"), pounds("1,000.00"), nothing, pounds("30.00"));
+  const SurplusShares shares =
+      share_surplus(terms, pounds("100.00"), pounds("1,000.00"), nothing, pounds("30.00"));
   EXPECT_EQ(shares.recovered, pounds("30.00"));
   EXPECT_EQ(shares.topup, pounds("10.00"));
   EXPECT_EQ(shares.council, pounds("30.00"));

@@ -40,7 +40,8 @@ SavingsReduction any_reduction(int years) {
   SavingsReduction terms;
   terms.basis = static_cast<SavingsBasis>(any("basis", 0, 2));
   std::vector<double> figures;
-  for (int year = 0; year < years; ++year) figures.push_back(static_cast<double>(any("reduction", 0, 400'000'000)) * 0.01);
+  for (int year = 0; year < years; ++year)
+    figures.push_back(static_cast<double>(any("reduction", 0, 400'000'000)) * 0.01);
   terms.reductions = by_year(figures);
   set_share(terms.efficiency, "efficiency", 50);
   return terms;

@@ -1,8 +1,8 @@
 // Whole contracts on whole blocks: the waterfall in order, years handing on to years, flags, and reuse.
 
-#include <gmock/gmock.h>
-
 #include <algorithm>
+
+#include <gmock/gmock.h>
 
 #include "contract/allocations.hpp"
 #include "contract/synthetic.hpp"
@@ -69,7 +69,8 @@ TEST(Settler, W11_RunsDownTheWaterfall) {
   service::Block block = w11_block(scenario);
   for (std::size_t m = 12; m < block.months.size(); ++m)  // later years balance: nothing but the loan moves
     block.months[m].costs[0].fill(units::Money::from_value((62'960'462.26 + 900'000.0) / 12.0));
-  const Contract contract = contract_of({base_price(62'414'763.54), w4_corridor(), w11_bands(), reserve_of(400'000), w11_funding()});
+  const Contract contract = contract_of(
+      {base_price(62'414'763.54), w4_corridor(), w11_bands(), reserve_of(400'000), w11_funding()});
   Settler settler(contract, scenario);
   const Settlement& settled = settler.settle(block);
   const YearRegisters& year = settled.years[0];
@@ -99,7 +100,8 @@ TEST(Settler, W11_SeqDecidesWhatTheTargetKnows) {
   Settler right(contract_of({base_price(62'414'763.54), w4_corridor(), w11_bands()}), scenario);
   Settler trap(contract_of({base_price(62'414'763.54), w11_bands(), w4_corridor()}), scenario);
   const Pence gained = trap.settle(block).years[0].result[0] - right.settle(block).years[0].result[0];
-  EXPECT_EQ(gained, pounds("412,002.54")) << "double recovery: the volume payment is compensated again as pain";
+  EXPECT_EQ(gained, pounds("412,002.54"))
+      << "double recovery: the volume payment is compensated again as pain";
 }
 
 TEST(Settler, W1_SeqDecidesWhetherToIndexOrDeductFirst) {
@@ -153,10 +155,13 @@ TEST(Settler, ReductionsMayTakeThePriceToNothingButNotBelow) {
   Settler settler(contract_of({base_price(1'000'000), saving, w11_bands(), reserve_of(0)}), scenario);
   const Settlement& settled = settler.settle(testing_support::steady_block(2, 1'000.0));
   EXPECT_EQ(settled.years[0].price_payable[0], pounds("0.00"));
-  EXPECT_EQ(settled.years[0].reduction_unused[0], pounds("0.00")) << "a price of nothing is not yet a mistake";
+  EXPECT_EQ(settled.years[0].reduction_unused[0], pounds("0.00"))
+      << "a price of nothing is not yet a mistake";
   EXPECT_EQ(settled.years[1].price_payable[0], pounds("0.00"));
-  EXPECT_EQ(settled.years[1].reduction_unused[0], pounds("250,000.00")) << "flagged: the council is not paid a price";
-  EXPECT_EQ(settled.years[1].share[0], pounds("12,000.00")) << "no target: the last band, where the council bears all";
+  EXPECT_EQ(settled.years[1].reduction_unused[0], pounds("250,000.00"))
+      << "flagged: the council is not paid a price";
+  EXPECT_EQ(settled.years[1].share[0], pounds("12,000.00"))
+      << "no target: the last band, where the council bears all";
   EXPECT_EQ(settled.years[1].unfunded[0], pounds("0.00"));
 }
 
@@ -174,17 +179,19 @@ TEST(Settler, ACarriedDeficitIsMadeGoodBeforeTheReserveGrows) {
   funding.carry_forward = stated<units::Money>(500);
   funding.facility = stated<units::Money>(10'000);
   service::Block block = testing_support::steady_block(3, 1'000.0);  // price 11,400: deficit 600 a year
-  for (std::size_t m = 24; m < 36; ++m) block.months[m].costs[0].fill(units::Money::from_value(890.0));  // surplus 720
+  for (std::size_t m = 24; m < 36; ++m)
+    block.months[m].costs[0].fill(units::Money::from_value(890.0));  // surplus 720
   Settler settler(contract_of({base_price(11'400), reserve_of(50), funding}), scenario);
   const Settlement& settled = settler.settle(block);
   EXPECT_EQ(settled.years[0].draw[0], pounds("50.00"));
   EXPECT_EQ(settled.years[0].carried_forward[0], pounds("500.00"));
   EXPECT_EQ(settled.years[0].loan[0], pounds("50.00"));
-  EXPECT_EQ(settled.years[1].carried_forward[0], pounds("0.00")) << "the limit is on what stands carried, not on a year";
+  EXPECT_EQ(settled.years[1].carried_forward[0], pounds("0.00"))
+      << "the limit is on what stands carried, not on a year";
   EXPECT_EQ(settled.years[1].loan[0], pounds("600.00"));
   EXPECT_EQ(settled.years[2].carried_forward[0], pounds("-500.00"));
   EXPECT_EQ(settled.years[2].carry_balance[0], pounds("0.00"));
-  EXPECT_EQ(settled.years[2].reserve[0], pounds("114.00"));       // 1 % of the price, out of the 220 left
+  EXPECT_EQ(settled.years[2].reserve[0], pounds("114.00"));  // 1 % of the price, out of the 220 left
   EXPECT_EQ(settled.years[2].council_surplus[0], pounds("53.00"));
 }
 
@@ -197,8 +204,8 @@ std::vector<ClauseTerms> every_clause() {
   SavingsReduction saving;
   saving.reductions = testing_support::by_year({500'000, 500'000, 500'000});
   saving.efficiency = stated<units::Share>(0.01);
-  return {base_price(62'830'930), indexation, saving, w4_corridor(), w11_bands(), reserve_of(400'000, true), w11_funding(),
-          PaymentProfile{}};
+  return {base_price(62'830'930),    indexation,    saving,          w4_corridor(), w11_bands(),
+          reserve_of(400'000, true), w11_funding(), PaymentProfile{}};
 }
 
 TEST(Settler, AFutureDoesNotDependOnItsLaneMates) {
@@ -245,7 +252,8 @@ TEST(Settler, KeepsNothingBetweenBlocks) {
 
 TEST(Settler, AllocatesNothingOnceItKnowsTheLines) {
   const Scenario scenario = settlement_scenario(3);
-  const service::Block first = testing_support::random_block(7, 3), second = testing_support::random_block(8, 3);
+  const service::Block first = testing_support::random_block(7, 3),
+                       second = testing_support::random_block(8, 3);
   Settler settler(contract_of(every_clause()), scenario);
   settler.settle(first);
   const long before = testing_support::allocations();
@@ -255,13 +263,16 @@ TEST(Settler, AllocatesNothingOnceItKnowsTheLines) {
 
 TEST(Ledger, NamesEveryClauseThatMovedMoney) {
   const Scenario scenario = settlement_scenario(2);
-  Settler settler(contract_of({base_price(62'414'763.54), w4_corridor(), w11_bands(), reserve_of(400'000), w11_funding()}), scenario);
+  Settler settler(contract_of({base_price(62'414'763.54), w4_corridor(), w11_bands(), reserve_of(400'000),
+                               w11_funding()}),
+                  scenario);
   const std::vector<Posting> ledger = ledger_of(settler.settle(w11_block(scenario)), 31);
   std::vector<std::string> moved;  // at the first year's end
   for (const Posting& posting : ledger)
     if (posting.header.due == units::MonthIndex(12) && posting.header.accrued == units::MonthIndex(11))
-      moved.push_back(posting.header.cause + ": " + name(posting.header.from) + " to " + name(posting.header.to) + " " +
-                      name(posting.header.category) + " " + units::to_string(posting.amount));
+      moved.push_back(posting.header.cause + ": " + name(posting.header.from) + " to " +
+                      name(posting.header.to) + " " + name(posting.header.category) + " " +
+                      units::to_string(posting.amount));
   EXPECT_THAT(moved, testing::ElementsAre("volume_corridor: council to company volume £545,698.72",
                                           "share_bands: council to company share £1,964,850.99",
                                           "deficit_funding: council to company grant £404,812.05",

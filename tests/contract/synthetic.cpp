@@ -19,21 +19,25 @@ class Uniform {
 };
 
 std::vector<service::CostLine> lines_of_every_payee(int count) {
-  constexpr std::array payees{service::Payee::staff,      service::Payee::tax_authority, service::Payee::pension_fund,
-                              service::Payee::placements, service::Payee::suppliers,     service::Payee::customers};
+  constexpr std::array payees{service::Payee::staff,        service::Payee::tax_authority,
+                              service::Payee::pension_fund, service::Payee::placements,
+                              service::Payee::suppliers,    service::Payee::customers};
   std::vector<service::CostLine> lines;
   for (int i = 0; i < count; ++i) {
     const auto payee = payees[static_cast<std::size_t>(i) % payees.size()];
-    lines.push_back({"line." + std::to_string(i), "Line " + std::to_string(i), payee, service::Bearer::company});
+    lines.push_back(
+        {"line." + std::to_string(i), "Line " + std::to_string(i), payee, service::Bearer::company});
   }
-  lines.push_back({"council-retained", "Council's client side", service::Payee::suppliers, service::Bearer::council});
+  lines.push_back(
+      {"council-retained", "Council's client side", service::Payee::suppliers, service::Bearer::council});
   return lines;
 }
 
 double random_cost(const service::CostLine& line, std::size_t lines, Uniform& uniform) {
   const double typical = 62.8e6 * 1.2 / 12.0 / static_cast<double>(lines);
   if (line.payee == service::Payee::customers) return -uniform(0.0, 0.2 * typical);
-  if (line.payee == service::Payee::suppliers) return uniform(-0.5 * typical, 2.5 * typical);  // credits happen
+  if (line.payee == service::Payee::suppliers)
+    return uniform(-0.5 * typical, 2.5 * typical);  // credits happen
   return uniform(0.7 * typical, 1.5 * typical);
 }
 
@@ -56,7 +60,8 @@ service::Block quiet_block(int years, std::vector<service::CostLine> lines) {
 }
 
 service::Block steady_block(int years, double monthly_cost) {
-  service::Block block = quiet_block(years, {{"line.all", "All", service::Payee::suppliers, service::Bearer::company}});
+  service::Block block =
+      quiet_block(years, {{"line.all", "All", service::Payee::suppliers, service::Bearer::company}});
   for (service::Month& month : block.months) month.costs[0].fill(units::Money::from_value(monthly_cost));
   return block;
 }
@@ -67,7 +72,8 @@ service::Block random_block(std::uint64_t seed, int years, int lines) {
   for (service::Month& month : block.months)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
       for (std::size_t line = 0; line < block.lines.size(); ++line)
-        month.costs[line][lane] = units::Money::from_value(random_cost(block.lines[line], block.lines.size(), uniform));
+        month.costs[line][lane] =
+            units::Money::from_value(random_cost(block.lines[line], block.lines.size(), uniform));
       month.looked_after_half_days[lane] = static_cast<std::int64_t>(uniform(480.0, 620.0) * 61.0);
     }
   for (std::size_t year = 1; year < block.years.size(); ++year)
@@ -95,7 +101,8 @@ scenario::Contract contract_of(std::vector<scenario::ClauseTerms> terms) {
   scenario::Contract contract;
   for (scenario::ClauseTerms& each : terms) {
     const std::string kind = kind_of(each);
-    contract.clauses.push_back({kind, kind, 10 * static_cast<int>(contract.clauses.size() + 1), std::move(each)});
+    contract.clauses.push_back(
+        {kind, kind, 10 * static_cast<int>(contract.clauses.size() + 1), std::move(each)});
   }
   return contract;
 }

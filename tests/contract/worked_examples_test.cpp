@@ -1,9 +1,9 @@
 // The worked examples of model.md 4.6, to the penny, through the functions that settlement itself uses.
 // docs/explanation/payment.md tells them in words.
 
-#include <gmock/gmock.h>
-
 #include <array>
+
+#include <gmock/gmock.h>
 
 #include "contract/clauses/deficit_funding.hpp"
 #include "contract/clauses/indexation.hpp"
@@ -16,7 +16,6 @@
 
 namespace loadline::contract {
 
-
 namespace {
 
 using scenario::stated;
@@ -26,7 +25,8 @@ using testing_support::pounds;
 using units::Share;
 
 // W1: pay 60 % at 1.0 %, prices 25 % at 2.4 %, fees 15 % at 3.5 %: 0.6 x 1.01 + 0.25 x 1.024 + 0.15 x 1.035 = 1.01725.
-constexpr Indexation basket{.pay = 600'000, .prices = 250'000, .fees = 150'000, .least = -million, .most = million};
+constexpr Indexation basket{
+    .pay = 600'000, .prices = 250'000, .fees = 150'000, .least = -million, .most = million};
 constexpr IndexLevels levels_2018{.pay = 1'010'000, .prices = 1'024'000, .fees = 1'035'000};
 
 IndexFactor factor_2018() {
@@ -44,7 +44,7 @@ TEST(WorkedExamples, W1_IndexationIsTheWeightedBasket) {
 TEST(WorkedExamples, W1_OnePerCentEfficiencyComesOffTheIndexedPrice) {
   const SavingsReduction efficiency{.off = {}, .kept = 990'000};
   const Pence reduced_price = reduced(pounds("63,914,763.54"), efficiency, 1);
-  EXPECT_EQ(reduced_price, pounds("63,275,615.90"));                           // x 0.99 = ...615.9046
+  EXPECT_EQ(reduced_price, pounds("63,275,615.90"));  // x 0.99 = ...615.9046
   EXPECT_EQ(pounds("63,914,763.54") - reduced_price, pounds("639,147.64"));
 }
 
@@ -81,7 +81,8 @@ TEST(WorkedExamples, W2_OneDealWrittenOnThreeBases) {
     EXPECT_EQ(reduced(budget, terms, 3), pounds("37,700,000.00"));
     Pence cash_saved;
     for (std::size_t year = 0; year < 4; ++year) cash_saved += budget - reduced(budget, terms, year);
-    EXPECT_EQ(cash_saved, pounds("10,500,000.00"));  // and the base reduction is 4.5: the two are not one figure
+    EXPECT_EQ(cash_saved,
+              pounds("10,500,000.00"));  // and the base reduction is 4.5: the two are not one figure
   }
 }
 
@@ -103,10 +104,11 @@ TEST(WorkedExamples, W3b_BothFormsOfSettlementLeaveTheSameShare) {
   const ShareBands bands = exact(terms);
   const Pence target = pounds("62,830,930.00");
   // 3,141,546.50 is 50 % of 10 % of the target; 1,884,927.90 is 30 % of the next 10 %.
-  const std::array<NecRow, 3> rows{
-      NecRow{"70,830,930.00", "-3,484,927.90", "67,346,002.10", "-4,515,072.10"},  // 3,141,546.50 + 343,381.40
-      NecRow{"60,000,000.00", "1,415,465.00", "61,415,465.00", "1,415,465.00"},
-      NecRow{"48,000,000.00", "5,366,186.00", "53,366,186.00", "9,464,744.00"}};   // + 1,884,927.90 + 339,711.60
+  const std::array<NecRow, 3> rows{NecRow{"70,830,930.00", "-3,484,927.90", "67,346,002.10",
+                                          "-4,515,072.10"},  // 3,141,546.50 + 343,381.40
+                                   NecRow{"60,000,000.00", "1,415,465.00", "61,415,465.00", "1,415,465.00"},
+                                   NecRow{"48,000,000.00", "5,366,186.00", "53,366,186.00",
+                                          "9,464,744.00"}};  // + 1,884,927.90 + 339,711.60
   for (const NecRow& row : rows) {
     const Pence actual = pounds(row.outturn);
     const Pence share = company_share(bands, target, actual);
@@ -138,7 +140,8 @@ TEST(WorkedExamples, W4_TheCorridorIsSymmetricAndLimited) {
   // 502 children: 21.32 below 534 x 0.98 as well; the same tie the other way.
   EXPECT_EQ(volume_payment(w4_corridor(), 502 * 365 * 2, 365), pounds("-545,698.72"));
   EXPECT_EQ(volume_payment(w4_corridor(), 534 * 365 * 2, 365), nothing);
-  EXPECT_EQ(volume_payment(w4_corridor(), 534 * 366 * 2, 366), nothing) << "a leap year moves the baseline too";
+  EXPECT_EQ(volume_payment(w4_corridor(), 534 * 366 * 2, 366), nothing)
+      << "a leap year moves the baseline too";
   // 700 children: 155.32 x 365/7 x 0.7 x 701.25 = £3,975,556: limited.
   EXPECT_EQ(volume_payment(w4_corridor(), 700 * 365 * 2, 365), pounds("1,500,000.00"));
   EXPECT_EQ(volume_payment(w4_corridor(), 300 * 365 * 2, 365), pounds("-1,500,000.00"));
@@ -148,14 +151,17 @@ TEST(WorkedExamples, W8_SurplusFillsTheReserveThenIsSplitAndTaxed) {
   const ReserveAndSurplus terms{.cap = 10'000, .council_share = 500'000, .tax_rate = 190'000};
   const SurplusShares shares =
       share_surplus(terms, pounds("625,000.00"), pounds("62,830,930.00"), pounds("400,000.00"), nothing);
-  EXPECT_EQ(shares.topup, pounds("228,309.30"));   // 1 % of the price is 628,309.30
-  EXPECT_EQ(shares.council, pounds("198,345.35")); // half of 396,690.70
-  EXPECT_EQ(shares.tax, pounds("81,064.38"));      // 0.19 x (625,000.00 - 198,345.35) = 81,064.3835
-  EXPECT_EQ(shares.retained, pounds("117,280.97"));// 198,345.35 - 81,064.38: tax falls on the company's share first
+  EXPECT_EQ(shares.topup, pounds("228,309.30"));    // 1 % of the price is 628,309.30
+  EXPECT_EQ(shares.council, pounds("198,345.35"));  // half of 396,690.70
+  EXPECT_EQ(shares.tax, pounds("81,064.38"));       // 0.19 x (625,000.00 - 198,345.35) = 81,064.3835
+  EXPECT_EQ(shares.retained,
+            pounds("117,280.97"));  // 198,345.35 - 81,064.38: tax falls on the company's share first
   ReserveAndSurplus untaxed = terms;
   untaxed.tax_rate = 0;
-  EXPECT_EQ(share_surplus(untaxed, pounds("625,000.00"), pounds("62,830,930.00"), pounds("400,000.00"), nothing).retained,
-            pounds("198,345.35"));
+  EXPECT_EQ(
+      share_surplus(untaxed, pounds("625,000.00"), pounds("62,830,930.00"), pounds("400,000.00"), nothing)
+          .retained,
+      pounds("198,345.35"));
 }
 
 TEST(WorkedExamples, W8_TaxBeyondTheCompanysShareFallsOnTheReserve) {
@@ -169,12 +175,16 @@ TEST(WorkedExamples, W8_TaxBeyondTheCompanysShareFallsOnTheReserve) {
   EXPECT_EQ(shares.retained, nothing);
 }
 
-ShareBands w11_bands() { return {.pain = {{20'000, 500'000}, {60'000, 250'000}, {9'990'000, 0}}, .gain = {}}; }
+ShareBands w11_bands() {
+  return {.pain = {{20'000, 500'000}, {60'000, 250'000}, {9'990'000, 0}}, .gain = {}};
+}
 
 TEST(WorkedExamples, W11_PainShareOnPricePlusVolume) {
   // Overrun 3,039,537.74: half of 1,259,209.2452 + a quarter of 1,780,328.4948 = 1,074,686.7463.
-  EXPECT_EQ(company_share(w11_bands(), pounds("62,960,462.26"), pounds("66,000,000.00")), pounds("-1,074,686.75"));
-  EXPECT_EQ(share_payment(w11_bands(), pounds("62,960,462.26"), pounds("66,000,000.00")), pounds("1,964,850.99"));
+  EXPECT_EQ(company_share(w11_bands(), pounds("62,960,462.26"), pounds("66,000,000.00")),
+            pounds("-1,074,686.75"));
+  EXPECT_EQ(share_payment(w11_bands(), pounds("62,960,462.26"), pounds("66,000,000.00")),
+            pounds("1,964,850.99"));
 }
 
 TEST(WorkedExamples, W11_ATargetWithoutTheVolumePaymentPaysItTwice) {
@@ -225,7 +235,8 @@ TEST(WorkedExamples, InstalmentsAddUpToThePrice) {
 TEST(WorkedExamples, InstalmentsAreTheLargestRemainderSplit) {
   for (const std::int64_t whole : std::array<std::int64_t, 7>{0, 1, 5, 11, 12, 13, 6'241'476'354})
     for (const int parts : {1, 3, 7, 12}) {
-      const std::vector<Pence> split = units::split(Pence(whole), std::vector<std::int64_t>(static_cast<std::size_t>(parts), 1));
+      const std::vector<Pence> split =
+          units::split(Pence(whole), std::vector<std::int64_t>(static_cast<std::size_t>(parts), 1));
       for (int part = 0; part < parts; ++part)
         EXPECT_EQ(instalment(Pence(whole), parts, part), split[static_cast<std::size_t>(part)]);
     }

@@ -22,11 +22,11 @@ struct IndexLevels {
 
 /// What clauses observe of one contract year in 32 futures.
 struct ExactYear {
-  int days = 0;                                             ///< 365 or 366.
+  int days = 0;  ///< 365 or 366.
   units::Lanes<IndexLevels> levels{};
-  units::Lanes<std::int64_t> looked_after_half_days{};      ///< Sum of the year's months. [half child-days]
-  units::Lanes<units::Pence> net_cost{};                    ///< Company's costs less its income, as posted.
-  units::Lanes<units::Pence> council_cost{};                ///< What the council bears itself, as posted.
+  units::Lanes<std::int64_t> looked_after_half_days{};  ///< Sum of the year's months. [half child-days]
+  units::Lanes<units::Pence> net_cost{};                ///< Company's costs less its income, as posted.
+  units::Lanes<units::Pence> council_cost{};            ///< What the council bears itself, as posted.
 };
 
 /// Postings of a cost line: each month's amount is rounded to pence once, half to even. A supplier's bill is then split
@@ -67,7 +67,7 @@ class ExactBlock {
   std::vector<Line> lines_;
   std::size_t columns_a_month_ = 0;
   std::vector<PostingColumn> postings_;
-  std::vector<char> used_;      ///< Whether a column may hold anything but zeros.
+  std::vector<char> used_;  ///< Whether a column may hold anything but zeros.
 };
 
 }  // namespace loadline::contract

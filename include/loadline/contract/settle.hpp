@@ -24,28 +24,31 @@ using units::Pence;
 /// Signs: `net_cost` positive = spent by the company net of its income; `result` positive = surplus.
 struct YearRegisters {
   Lanes<Pence> price_base{}, price_indexed{}, price_payable{};
-  Lanes<Pence> reduction_unused{};      ///< What reductions would have taken below a price of nothing; above 0 is a flag.
-  Lanes<Pence> volume{};                ///< + paid to the company
-  Lanes<Pence> target{}, net_cost{};    ///< target = payable + volume
-  Lanes<Pence> share{};                 ///< council -> company (+) or company -> council (-) under the share bands
-  Lanes<Pence> result{};                ///< payable + volume + share - net cost
-  Lanes<Pence> topup{};                 ///< Into the reserve, after any tax that falls on it.
+  Lanes<Pence>
+      reduction_unused{};  ///< What reductions would have taken below a price of nothing; above 0 is a flag.
+  Lanes<Pence> volume{};   ///< + paid to the company
+  Lanes<Pence> target{}, net_cost{};  ///< target = payable + volume
+  Lanes<Pence> share{};   ///< council -> company (+) or company -> council (-) under the share bands
+  Lanes<Pence> result{};  ///< payable + volume + share - net cost
+  Lanes<Pence> topup{};   ///< Into the reserve, after any tax that falls on it.
   Lanes<Pence> council_surplus{}, tax{}, retained{};
   Lanes<Pence> draw{};
-  Lanes<Pence> carried_forward{};       ///< + deficit carried into later years, - made good out of a surplus
-  Lanes<Pence> grant{}, loan{}, unfunded{};  ///< unfunded > 0: facility exhausted, insolvent
-  Lanes<Pence> reserve{}, loan_balance{}, carry_balance{};                   ///< At the year's end.
-  Lanes<Pence> interest{}, principal{};                                      ///< Paid by the company on earlier years' loans.
-  Lanes<Pence> council_net{}, company_net{}, group_net{};  ///< accrual net position of the year; paid out negative
+  Lanes<Pence> carried_forward{};  ///< + deficit carried into later years, - made good out of a surplus
+  Lanes<Pence> grant{}, loan{}, unfunded{};                 ///< unfunded > 0: facility exhausted, insolvent
+  Lanes<Pence> reserve{}, loan_balance{}, carry_balance{};  ///< At the year's end.
+  Lanes<Pence> interest{}, principal{};                     ///< Paid by the company on earlier years' loans.
+  Lanes<Pence> council_net{}, company_net{},
+      group_net{};  ///< accrual net position of the year; paid out negative
 };
 
 struct Settlement {
   std::vector<YearRegisters> years;
-  std::vector<Lanes<Pence>> cash;           ///< Company's cash at each month's end.
-  Lanes<Pence> lowest_cash{};               ///< Least month-end cash, opening included,
-  units::Counts lowest_month{};             ///< and its first month (-1: the opening).
-  std::vector<PostingColumn> postings;      ///< What moved under the contract's clauses, zeros included.
-  std::span<const PostingColumn> service_postings;  ///< What moved whatever the contract: `ExactBlock::postings()`.
+  std::vector<Lanes<Pence>> cash;       ///< Company's cash at each month's end.
+  Lanes<Pence> lowest_cash{};           ///< Least month-end cash, opening included,
+  units::Counts lowest_month{};         ///< and its first month (-1: the opening).
+  std::vector<PostingColumn> postings;  ///< What moved under the contract's clauses, zeros included.
+  std::span<const PostingColumn>
+      service_postings;  ///< What moved whatever the contract: `ExactBlock::postings()`.
 };
 
 /// Settles blocks under one contract. One Settler a thread. Keeps nothing of the contract or scenario it was made from.

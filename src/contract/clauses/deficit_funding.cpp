@@ -12,7 +12,8 @@ DeficitFunding exact(const scenario::DeficitFunding& terms) {
           .loan_years = terms.loan_years};
 }
 
-DeficitCover cover_deficit(const DeficitFunding& terms, Pence deficit, Pence reserve, Pence carried, Pence lent) {
+DeficitCover cover_deficit(const DeficitFunding& terms, Pence deficit, Pence reserve, Pence carried,
+                           Pence lent) {
   DeficitCover cover;
   cover.draw = std::min(deficit, positive_part(reserve));
   Pence left = deficit - cover.draw;

@@ -26,9 +26,12 @@ struct DeficitCover {
 /// \param deficit Above 0.
 /// \param carried Carried forward from earlier years.
 /// \param lent    Loan balance at the start of the year: room under the facility is judged before this year's repayment.
-DeficitCover cover_deficit(const DeficitFunding& terms, Pence deficit, Pence reserve, Pence carried, Pence lent);
+DeficitCover cover_deficit(const DeficitFunding& terms, Pence deficit, Pence reserve, Pence carried,
+                           Pence lent);
 
 /// A year's interest on the balance at the year's start.
-inline Pence interest_on(const DeficitFunding& terms, Pence balance) { return share_of(balance, terms.interest); }
+inline Pence interest_on(const DeficitFunding& terms, Pence balance) {
+  return share_of(balance, terms.interest);
+}
 
 }  // namespace loadline::contract

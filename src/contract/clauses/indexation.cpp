@@ -5,7 +5,8 @@ namespace {
 
 std::int64_t basket_of(const Indexation& terms, const IndexLevels& levels) {
   const std::int64_t unindexed = million - terms.pay - terms.prices - terms.fees;
-  return unindexed * million + terms.pay * levels.pay + terms.prices * levels.prices + terms.fees * levels.fees;
+  return unindexed * million + terms.pay * levels.pay + terms.prices * levels.prices +
+         terms.fees * levels.fees;
 }
 
 }  // namespace

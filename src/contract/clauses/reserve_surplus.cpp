@@ -11,7 +11,8 @@ ReserveAndSurplus exact(const scenario::ReserveAndSurplus& terms) {
           .tax_rate = terms.taxable ? millionths(terms.tax_rate.typical().value()) : 0};
 }
 
-SurplusShares share_surplus(const ReserveAndSurplus& terms, Pence surplus, Pence price, Pence reserve, Pence carried) {
+SurplusShares share_surplus(const ReserveAndSurplus& terms, Pence surplus, Pence price, Pence reserve,
+                            Pence carried) {
   const Pence recovered = std::min(surplus, carried);
   const Pence free = surplus - recovered;
   const Pence topup = std::min(free, positive_part(share_of(price, terms.cap) - reserve));

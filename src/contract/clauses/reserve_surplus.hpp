@@ -28,6 +28,7 @@ struct SurplusShares {
 /// \param carried Deficits carried forward and not yet made good.
 /// Taxable is the surplus less what makes good earlier losses and less the council's share (W8). Tax is taken from the
 /// company's share first, then from what goes into the reserve (`model.md` 0.4).
-SurplusShares share_surplus(const ReserveAndSurplus& terms, Pence surplus, Pence price, Pence reserve, Pence carried);
+SurplusShares share_surplus(const ReserveAndSurplus& terms, Pence surplus, Pence price, Pence reserve,
+                            Pence carried);
 
 }  // namespace loadline::contract

@@ -9,9 +9,15 @@ std::vector<Pence> off_the_price(scenario::SavingsBasis basis, const std::vector
   for (const Pence figure : figures) {
     so_far += figure;
     switch (basis) {
-      case scenario::SavingsBasis::base_reduction: off.push_back(so_far); break;
-      case scenario::SavingsBasis::in_year_cash: off.push_back(figure); break;
-      case scenario::SavingsBasis::cumulative_cash: off.push_back(figure - before); break;
+      case scenario::SavingsBasis::base_reduction:
+        off.push_back(so_far);
+        break;
+      case scenario::SavingsBasis::in_year_cash:
+        off.push_back(figure);
+        break;
+      case scenario::SavingsBasis::cumulative_cash:
+        off.push_back(figure - before);
+        break;
     }
     before = figure;
   }
@@ -23,7 +29,8 @@ std::vector<Pence> off_the_price(scenario::SavingsBasis basis, const std::vector
 SavingsReduction exact(const scenario::SavingsReduction& terms) {
   std::vector<Pence> figures;
   for (const auto& year : terms.reductions) figures.push_back(in_pence(year.value.typical()));
-  return {.off = off_the_price(terms.basis, figures), .kept = million - millionths(terms.efficiency.typical().value())};
+  return {.off = off_the_price(terms.basis, figures),
+          .kept = million - millionths(terms.efficiency.typical().value())};
 }
 
 Pence reduced(Pence price, const SavingsReduction& terms, std::size_t year) {

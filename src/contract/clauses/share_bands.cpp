@@ -16,7 +16,8 @@ std::vector<ShareBand> exact_bands(const std::vector<scenario::Band>& bands) {
 Pence shared(const std::vector<ShareBand>& bands, Pence target, Pence size) {
   if (bands.empty()) return size;
   const Whole all = Whole(size.value()) * million;
-  const Whole whole_target = positive_part(target).value();  // without a target everything lies beyond the last band
+  const Whole whole_target =
+      positive_part(target).value();  // without a target everything lies beyond the last band
   Whole from = 0, sum = 0;
   for (const ShareBand& band : bands) {
     const bool last = &band == &bands.back();
@@ -29,11 +30,14 @@ Pence shared(const std::vector<ShareBand>& bands, Pence target, Pence size) {
 
 }  // namespace
 
-ShareBands exact(const scenario::ShareBands& terms) { return {exact_bands(terms.pain), exact_bands(terms.gain)}; }
+ShareBands exact(const scenario::ShareBands& terms) {
+  return {exact_bands(terms.pain), exact_bands(terms.gain)};
+}
 
 Pence company_share(const ShareBands& terms, Pence target, Pence actual) {
   const Pence difference = target - actual;
-  return difference < nothing ? -shared(terms.pain, target, -difference) : shared(terms.gain, target, difference);
+  return difference < nothing ? -shared(terms.pain, target, -difference)
+                              : shared(terms.gain, target, difference);
 }
 
 Pence share_payment(const ShareBands& terms, Pence target, Pence actual) {

@@ -27,9 +27,11 @@ Pence volume_payment(const VolumeCorridor& terms, std::int64_t half_days, int da
   const Whole below = baseline * (million - terms.dead_band) - seen;
   const Whole week = Whole(half_days_a_week) * million * million * million;
   if (above > 0)
-    return std::min(round_half_even<Whole>(above * terms.share_up * terms.unit_price.value(), week), terms.limit_up);
+    return std::min(round_half_even<Whole>(above * terms.share_up * terms.unit_price.value(), week),
+                    terms.limit_up);
   if (below > 0)
-    return -std::min(round_half_even<Whole>(below * terms.share_down * terms.unit_price.value(), week), terms.limit_down);
+    return -std::min(round_half_even<Whole>(below * terms.share_down * terms.unit_price.value(), week),
+                     terms.limit_down);
   return nothing;
 }
 

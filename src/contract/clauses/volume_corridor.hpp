@@ -8,9 +8,9 @@
 namespace loadline::contract {
 
 struct VolumeCorridor {
-  std::int64_t baseline = 0;                              ///< [1e-6 children]
+  std::int64_t baseline = 0;                                 ///< [1e-6 children]
   std::int64_t dead_band = 0, share_up = 0, share_down = 0;  ///< [1e-6]
-  Pence unit_price, limit_up, limit_down;                 ///< Of a child-week; of a year.
+  Pence unit_price, limit_up, limit_down;                    ///< Of a child-week; of a year.
 };
 
 VolumeCorridor exact(const scenario::VolumeCorridor& terms);
