@@ -14,6 +14,8 @@
 #endif
 #ifndef LOADLINE_INLINE
 #define LOADLINE_INLINE static inline __attribute__((always_inline))
+#endif
+#ifndef LOADLINE_HAS_WIDE
 // Whether a second copy of the hot loops is compiled for x86-64-v3 and chosen at run time.
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__)
 #define LOADLINE_HAS_WIDE 1

@@ -32,9 +32,9 @@ CaseRates rates_of(const std::vector<double>& flow, double scale_by_lane = 0.0) 
 void expect_equal(const CaseMoves& one, const CaseMoves& other) {
   for (std::size_t row = 0; row < rows; ++row) {
     ASSERT_EQ(one.ends[row], other.ends[row]);
-    const bool care = row != short_stay && row != long_stay;
-    if (care) ASSERT_EQ(one.through_care[row], other.through_care[row]);
-    if (row != plan) ASSERT_EQ(one.through_plan[row], other.through_plan[row]);
+    const bool from_care = in_care(static_cast<int>(row)), from_plan = row == plan;
+    ASSERT_TRUE(from_care || one.through_care[row] == other.through_care[row]);
+    ASSERT_TRUE(from_plan || one.through_plan[row] == other.through_plan[row]);
   }
 }
 

@@ -307,8 +307,10 @@ TEST(Demand, BrothersAndSistersSpreadTheNumberAssessed) {
   // variance of the children assessed in a month is lambda E[B^2] / E[B] = 326.65 x 2.1.
   Children run([](scenario::Scenario& what) { what.demand.referrals.swings.size = stated<units::Ratio>(0.0); });
   Sample<1> assessed{.origin = {326.0}};
-  for (std::uint32_t block = 0; block < 300; ++block)
-    for (const units::Count count : run.months(futures_from(block * 32), 1)[1].assessed) assessed.add({double(count)});
+  for (std::uint32_t block = 0; block < 300; ++block) {
+    const std::vector<Month> months = run.months(futures_from(block * 32), 1);
+    for (const units::Count count : months[1].assessed) assessed.add({double(count)});
+  }
   const double mean = 789.0 / 1e4 * 54'000.0 / 12.0 * 0.92, variance = mean * 2.1;
   EXPECT_NEAR(assessed.mean(), mean, 4.5 * std::sqrt(variance / assessed.size));
   EXPECT_NEAR(assessed.covariance(), variance, 4.5 * variance * std::sqrt(2.05 / assessed.size));
