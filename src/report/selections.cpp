@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "loadline/scenario/outcomes.hpp"
 #include "report/words.hpp"
@@ -18,10 +19,12 @@ std::optional<std::size_t> a_year_on(const analysis::KpiFindings& kpi) {
 
 std::vector<const analysis::KpiFindings*> most_at_risk(const std::vector<analysis::KpiFindings>& kpis) {
   std::vector<const analysis::KpiFindings*> order;
-  const auto green = [](const analysis::KpiFindings* kpi) { return kpi->quarters[*a_year_on(*kpi)].green.value; };
+  const auto soon = [](const analysis::KpiFindings* kpi) -> const analysis::KpiQuarter& { return kpi->quarters[*a_year_on(*kpi)]; };
   for (const analysis::KpiFindings& kpi : kpis)
-    if (a_year_on(kpi) && !std::isnan(green(&kpi))) order.push_back(&kpi);
-  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return green(a) < green(b); });
+    if (a_year_on(kpi) && !std::isnan(soon(&kpi).red.value)) order.push_back(&kpi);
+  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) {
+    return std::pair(-soon(a).red.value, soon(a).green.value) < std::pair(-soon(b).red.value, soon(b).green.value);
+  });
   return order;
 }
 

@@ -14,7 +14,8 @@ namespace loadline::report {
 /// Position of the quarter that ends a year from the start, or of the last there is; none where there are no quarters.
 std::optional<std::size_t> a_year_on(const analysis::KpiFindings& kpi);
 
-/// Indicators by their chance of being green a year on, least first. Those not assessed then are left out.
+/// Indicators by their chance of being red a year on, greatest first; of equals the one less often green comes first. Those
+/// not assessed then are left out.
 std::vector<const analysis::KpiFindings*> most_at_risk(const std::vector<analysis::KpiFindings>& kpis);
 
 /// The fan of this id, or null.

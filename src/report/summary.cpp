@@ -87,7 +87,7 @@ Answer cash_answer(const Findings& findings) {
 Answer savings_answer(const Findings& findings) {
   std::vector<std::pair<std::string, std::string>> yearly;
   for (const analysis::SavingsYear& year : findings.savings)
-    yearly.emplace_back(year.year, fmt::format("{} of {}", probability(year.delivered), money(year.target)));
+    yearly.emplace_back(year.year, year.target > 0.0 ? fmt::format("{} of {}", probability(year.delivered), money(year.target)) : "none set");
   if (yearly.empty()) return {"SAVINGS", {"The scenario has no savings target."}};
   return {"SAVINGS", {fmt::format("Chance to reach the target: {}.", by_year(yearly))}};
 }
@@ -98,10 +98,10 @@ Answer outcomes_answer(const Findings& findings) {
   std::string out;
   for (std::size_t i = 0; i < std::min<std::size_t>(3, worst.size()); ++i) {
     const analysis::KpiQuarter& quarter = worst[i]->quarters[*a_year_on(*worst[i])];
-    out += fmt::format("{}{} {}", i == 0 ? "" : "; ", shortened(lower_first(worst[i]->name), 30), probability(quarter.green));
+    out += fmt::format("{}{} {}", i == 0 ? "" : "; ", shortened(worst[i]->name, 36), probability(quarter.red));
   }
   const std::string when = worst.front()->quarters[*a_year_on(*worst.front())].label;
-  return {"OUTCOMES", {fmt::format("Most at risk in {}, chance of green: {}.", when, out)}};
+  return {"OUTCOMES", {fmt::format("Most at risk in {}, chance of red: {}.", when, out)}};
 }
 
 Answer distrust_answer(const ReportInput& input, const std::vector<CatalogueEntry>& keys) {

@@ -64,7 +64,7 @@ TEST(Summary, AnswersEveryQuestion) {
   EXPECT_THAT(text, HasSubstr("Chance of one in 17/18 66%, 18/19 71%, 19/20 76%, 20/21 81%, 21/22 86%; in at least one year 93% (± 0.3 points)."));
   EXPECT_THAT(text, HasSubstr("end of March 2022"));
   EXPECT_THAT(text, HasSubstr("17/18 1% of £1.5m"));
-  EXPECT_THAT(text, HasSubstr("average caseload 8%"));
+  EXPECT_THAT(text, HasSubstr("chance of red: Average caseload 32%"));
   EXPECT_THAT(text, HasSubstr("1. Mean long stay, before ageing out: £21m, red."));
   EXPECT_THAT(text, HasSubstr("Inspections by other bodies, and 2 more"));
 }

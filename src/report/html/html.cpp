@@ -6,8 +6,20 @@
 
 namespace loadline::report::html {
 
-Html::Html(const std::string& text) : markup_(svg::escaped(text)) {}
-Html::Html(const char* text) : markup_(svg::escaped(text)) {}
+namespace {
+
+/// Escaped, and with a word joiner where a browser would break a line between minus and pound.
+std::string as_markup(const std::string& text) {
+  const std::string sum = "\u2212£", joined = "\u2212&#8288;£";
+  std::string out = svg::escaped(text);
+  for (std::size_t at = out.find(sum); at != std::string::npos; at = out.find(sum, at + joined.size())) out.replace(at, sum.size(), joined);
+  return out;
+}
+
+}  // namespace
+
+Html::Html(const std::string& text) : markup_(as_markup(text)) {}
+Html::Html(const char* text) : markup_(as_markup(text)) {}
 
 Html Html::markup(std::string trusted) {
   Html made;
@@ -70,7 +82,7 @@ Html table(const Table& table) {
     head += element("th", attributes, column.name);
   }
   for (const std::vector<Html>& row : table.rows) body += row_of(table.columns, row);
-  const Html whole = element("caption", table.caption) + element("thead", element("tr", head)) + element("tbody", body);
+  const Html whole = element("caption", element("span", table.caption)) + element("thead", element("tr", head)) + element("tbody", body);
   return element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", table.caption}},
                  element("table", whole));
 }

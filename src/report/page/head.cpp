@@ -49,7 +49,8 @@ Html red_assumptions(const Page& page) {
 
 Html not_modelled(const Page& page) {
   std::string line;
-  for (const std::string& item : page.scenario.assurance.not_modelled) line += (line.empty() ? clause_of(item) : "; " + lower_first(clause_of(item)));
+  for (const std::string& item : page.scenario.assurance.not_modelled)
+    line += line.empty() ? clause_of(item) : "; " + lower_first(clause_of(item));
   return p(element("strong", "Not modelled: ") + Html(line.empty() ? "the scenario does not say." : line + "."));
 }
 
@@ -96,22 +97,24 @@ Html price_cards(const Page& page, const analysis::YearFindings& first) {
 std::string savings_words(const analysis::Findings& findings) {
   std::string words;
   for (const analysis::SavingsYear& year : findings.savings)
-    words += fmt::format("{}{} {}", words.empty() ? "" : ", ", year.year, probability(year.delivered));
+    if (year.target > 0.0) words += fmt::format("{}{} {}", words.empty() ? "" : ", ", year.year, probability(year.delivered));
   return words.empty() ? "No target." : "Chance to reach the target by year: " + words + ".";
 }
 
 Html other_cards(const Page& page, const analysis::YearFindings& first) {
   const analysis::Findings& f = page.findings;
-  Html cards = card("Company's reserve", money(f.opening_reserve), fmt::format("at the start; not enough in {} of futures in {}.",
+  Html cards = card("Company's reserve", f.opening_reserve > 0.0 ? money(f.opening_reserve) : "none", fmt::format("at the start; not enough in {} of futures in {}.",
                                                                              probability(first.deficit_after_reserve), first.year));
   cards += card("Lowest cash", money(f.lowest_cash_p50),
                 fmt::format("in the median future, most often {}; {} or worse in 1 of 20.", f.lowest_cash_month, money(f.lowest_cash_p5)));
-  if (!f.savings.empty()) cards += card("Savings in " + f.savings.front().year, money(f.savings.front().mean),
-                                        fmt::format("of {} wanted. {}", money(f.savings.front().target), savings_words(f)));
+  if (!f.savings.empty()) {
+    const analysis::SavingsYear& last = f.savings.back();
+    cards += card("Savings in " + last.year, money(last.mean), fmt::format("of {} wanted. {}", money(last.target), savings_words(f)));
+  }
   const std::vector<const analysis::KpiFindings*> worst = most_at_risk(f.kpis);
   if (!worst.empty()) {
     const analysis::KpiQuarter& quarter = worst.front()->quarters[*a_year_on(*worst.front())];
-    cards += card("Outcome most at risk in " + quarter.label, probability(quarter.green), "chance of green: " + lower_first(worst.front()->name) + ".");
+    cards += card("Outcome most at risk in " + quarter.label, probability(quarter.red), "chance of red: " + worst.front()->name + ".");
   }
   return cards;
 }

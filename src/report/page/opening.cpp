@@ -24,7 +24,7 @@ Html position_table(const service::Opening& opening) {
                     {}};
   for (const service::OpeningLine& line : opening.lines) {
     const Html verdict = line.reconciles() ? Html("yes") : element("span", {{"class", "tag red"}}, "no") + Html(line.help.empty() ? "" : " " + line.help);
-    table.rows.push_back({line.name, line.unit, amount(line.published, line.unit), amount(line.model, line.unit), amount(line.tolerance, line.unit), verdict});
+    table.rows.push_back({line.name, line.unit, amount(line.published, line.unit), amount(line.model, line.unit), plain_number(line.tolerance), verdict});
   }
   return html::table(table);
 }

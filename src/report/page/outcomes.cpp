@@ -35,7 +35,7 @@ std::string title(const std::vector<KpiFindings>& kpis) {
   const std::vector<const KpiFindings*> worst = most_at_risk(kpis);
   if (worst.empty()) return "No indicator is assessed in the first year";
   const KpiQuarter& quarter = worst.front()->quarters[*a_year_on(*worst.front())];
-  return fmt::format("{} is most at risk: green in {} futures in {}", worst.front()->name, in_ten(quarter.green.value), quarter.label);
+  return fmt::format("{} is most at risk: red in {} futures in {}", worst.front()->name, in_ten(quarter.red.value), quarter.label);
 }
 
 Html chart(const std::vector<KpiFindings>& kpis) {
@@ -72,7 +72,7 @@ Html values_table(const std::vector<KpiFindings>& kpis) {
   html::Table table{"Where each indicator stands, what is wanted, and what to expect (median, P10 to P90)",
                     {{"Indicator", Align::text}, {"Unit", Align::text}, {"Now", Align::text}, {"Target", Align::text}, {"Tolerance", Align::text},
                      {"Floor", Align::text}, {"A year on", Align::text}, {"At the end", Align::text},
-                     {"Chance of green a year on"}},
+                     {"Green a year on"}, {"Red a year on"}},
                     {}};
   for (const KpiFindings& kpi : kpis) {
     if (kpi.quarters.empty()) continue;
@@ -80,7 +80,7 @@ Html values_table(const std::vector<KpiFindings>& kpis) {
     const std::string direction = kpi.unit == "grade" ? "" : kpi.higher_is_better ? ", higher is better" : ", lower is better";
     table.rows.push_back({kpi.id + " " + kpi.name, kpi.unit + direction, kpi_value(kpi, kpi.baseline), kpi_value(kpi, kpi.target),
                           kpi_value(kpi, kpi.tolerance), kpi.unit == "grade" ? "none" : kpi_value(kpi, kpi.floor), range_words(kpi, soon),
-                          range_words(kpi, kpi.quarters.back()), chance_if_assessed(soon.green)});
+                          range_words(kpi, kpi.quarters.back()), chance_if_assessed(soon.green), chance_if_assessed(soon.red)});
   }
   return html::table(table);
 }

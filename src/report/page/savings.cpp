@@ -26,8 +26,8 @@ html::Table year_table(const std::vector<SavingsYear>& years) {
                      {"Rating", Align::text}},
                     {}};
   for (const SavingsYear& y : years)
-    table.rows.push_back({y.year, money(y.target), money_with_error(y.mean), money(y.p20), money(y.p50), money(y.p80), probability(y.delivered),
-                          money(y.shortfall), tag(y.rating)});
+    table.rows.push_back({y.year, y.target > 0.0 ? money(y.target) : "none", money_with_error(y.mean), money(y.p20), money(y.p50), money(y.p80),
+                          y.target > 0.0 ? probability(y.delivered) : "", money(y.shortfall), y.target > 0.0 ? tag(y.rating) : Html()});
   return table;
 }
 
@@ -64,7 +64,7 @@ Html initiative_table(const Page& page) {
                     {}};
   for (const analysis::InitiativeFindings& i : page.findings.initiatives)
     table.rows.push_back({i.name, i.owner, i.category, i.planned_start, start_words(page, i), fmt::format("{}%", number(100.0 * i.confidence, 0)),
-                          probability(i.full), probability(i.partly), money(i.investment)});
+                          probability(i.full), probability(i.partly), whole_pounds(i.investment)});
   return html::table(table);
 }
 

@@ -40,6 +40,7 @@ svg text { paint-order: stroke; stroke: #FFFFFF; stroke-width: 3px; stroke-linej
 .scroll { overflow-x: auto; max-width: 100%; margin: .6rem 0 1rem; }
 table { border-collapse: collapse; font-size: .94rem; line-height: 1.4; }
 caption { text-align: left; font-weight: 700; padding: .2rem 0 .4rem; }
+caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2rem)); }
 th, td { text-align: left; vertical-align: top; padding: .32rem .8rem .32rem 0; border-bottom: 1px solid #C9CED3; }
 thead th { border-bottom: 2px solid #3D3D3D; vertical-align: bottom; }
 tbody th { font-weight: 400; min-width: 5.2rem; max-width: 22rem; }

@@ -75,7 +75,8 @@ std::string target_chart(const std::vector<TargetRange>& years, const Label& lab
     const double centre = plot.left + room * (static_cast<double>(i) + 0.5);
     canvas.bar({centre - 0.5 * width, y(year.p80)}, width, y(year.p20) - y(year.p80), colour::turquoise);
     canvas.line({centre - 0.5 * width, y(year.p50)}, {centre + 0.5 * width, y(year.p50)}, colour::dark_blue, 3.0);
-    canvas.line({centre - 0.46 * room, y(year.target)}, {centre + 0.46 * room, y(year.target)}, colour::dark_pink, 3.0);
+    if (year.target > 0.0)
+      canvas.line({centre - 0.46 * room, y(year.target)}, {centre + 0.46 * room, y(year.target)}, colour::dark_pink, 3.0);
     canvas.text({centre, plot.bottom + 22.0}, year.words, {.anchor = Anchor::middle, .size = size.is_narrow ? 12.0 : 14.0});
   }
   const double step = size.is_narrow ? 76.0 : 130.0;
