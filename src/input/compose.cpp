@@ -1,9 +1,9 @@
 #include "input/compose.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/document.hpp"
 #include "input/screen.hpp"
@@ -18,10 +18,11 @@ bool says_a_number(const Node& table) {
 }
 
 bool has_ids(const Node& array) {
-  return array.is(Node::Kind::array) && !array.items.empty() && std::ranges::all_of(array.items, [](const Node& item) {
-    const Node* id = item.find("id");
-    return id != nullptr && id->is(Node::Kind::text);
-  });
+  return array.is(Node::Kind::array) && !array.items.empty() &&
+         std::ranges::all_of(array.items, [](const Node& item) {
+           const Node* id = item.find("id");
+           return id != nullptr && id->is(Node::Kind::text);
+         });
 }
 
 void lay_records(Node& under, const Node& over) {
@@ -30,9 +31,12 @@ void lay_records(Node& under, const Node& over) {
   for (const Node& item : over.items) {
     const std::string& id = item.find("id")->text;
     const auto end = under.items.begin() + static_cast<std::ptrdiff_t>(from_below);
-    const auto same = std::find_if(under.items.begin(), end, [&](const Node& n) { return n.find("id")->text == id; });
-    if (same == end) under.items.push_back(item);
-    else lay_over(*same, item);
+    const auto same =
+        std::find_if(under.items.begin(), end, [&](const Node& n) { return n.find("id")->text == id; });
+    if (same == end)
+      under.items.push_back(item);
+    else
+      lay_over(*same, item);
   }
   under.place = over.place;
 }
@@ -41,11 +45,13 @@ class Composer {
  public:
   explicit Composer(Findings& findings) : findings_(findings) {}
 
-  std::optional<Node> read(const std::filesystem::path& path, const base::Place& asked_at, std::string& text) {
-    const std::filesystem::path whole = std::filesystem::weakly_canonical(path);
+  std::optional<Node> read(const std::filesystem::path& path, const base::Place& asked_at,
+                           std::string& text) {
+    std::error_code error;
+    const std::filesystem::path whole = std::filesystem::weakly_canonical(path, error);
     if (std::ranges::find(chain_, whole) != chain_.end() || chain_.size() >= deepest_chain) {
-      findings_.error(asked_at, "extends", "leads back to " + path.string(), "files cannot extend one another in a circle",
-                      "remove one of the extends");
+      findings_.error(asked_at, "extends", "leads back to " + path.string(),
+                      "files cannot extend one another in a circle", "remove one of the extends");
       return std::nullopt;
     }
     auto content = read_text(path, findings_);
@@ -70,7 +76,8 @@ class Composer {
     bool complete = true;
     for (const Node& name : names) {
       if (!name.is(Node::Kind::text)) {
-        findings_.error(name.place, "extends", "is " + name_of(name), "this needs the name of a file", "write extends = \"other.toml\"");
+        findings_.error(name.place, "extends", "is " + name_of(name), "this needs the name of a file",
+                        "write extends = \"other.toml\"");
         complete = false;
         continue;
       }
@@ -100,11 +107,14 @@ class Composer {
 }  // namespace
 
 void lay_over(Node& under, const Node& over) {
-  const bool merge = under.is(Node::Kind::table) && over.is(Node::Kind::table) && !says_a_number(under) && !says_a_number(over);
+  const bool merge = under.is(Node::Kind::table) && over.is(Node::Kind::table) && !says_a_number(under) &&
+                     !says_a_number(over);
   if (merge) {
     for (const Member& member : over.members) {
-      if (Node* there = under.find(member.key)) lay_over(*there, member.value);
-      else under.members.push_back(member);
+      if (Node* there = under.find(member.key))
+        lay_over(*there, member.value);
+      else
+        under.members.push_back(member);
     }
     under.place = over.place;
   } else if (has_ids(under) && has_ids(over)) {

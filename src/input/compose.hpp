@@ -11,9 +11,10 @@
 
 namespace loadline::input {
 
-/// Reads `path` and the files its root key `extends` names (a text or a list, relative to the file), laid over one
-/// another from left to right with the file itself on top. Tables are merged key by key, arrays of tables with ids
-/// element by element, anything else (numbers with their distributions among it) is replaced whole.
+/// Reads `path` and the files its root key `extends` names (a text or a list, relative to the file), laid
+/// over one another from left to right with the file itself on top. Tables are merged key by key, arrays of
+/// tables with ids element by element, anything else (numbers with their distributions among it) is replaced
+/// whole.
 /// \param text  Receives the text of `path` itself.
 std::optional<Node> compose(const std::filesystem::path& path, Findings& findings, std::string& text);
 

@@ -1,9 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/number.hpp"
 
@@ -27,7 +27,8 @@ class TableReader {
       return std::nullopt;
     }
     if (forms.size() > 1) {
-      refuse(fmt::format("says its value {} ways: {}", forms.size() == 2 ? "two" : "several", fmt::join(forms, ", ")),
+      refuse(fmt::format("says its value {} ways: {}", forms.size() == 2 ? "two" : "several",
+                         fmt::join(forms, ", ")),
              "only one can hold", "keep one of them");
       return std::nullopt;
     }
@@ -38,7 +39,8 @@ class TableReader {
 
  private:
   void refuse(std::string found, std::string why, std::string help, const base::Place* place = nullptr) {
-    findings_.error(place ? *place : table_.place, about_.path, std::move(found), std::move(why), std::move(help));
+    findings_.error(place ? *place : table_.place, about_.path, std::move(found), std::move(why),
+                    std::move(help));
   }
 
   void refuse_unknown_keys() {
@@ -99,7 +101,8 @@ class TableReader {
       return std::nullopt;
     }
     if (!has("interval80")) {
-      refuse("has a median without its interval80", "", "add interval80 = [low, high], or write value for a certain number");
+      refuse("has a median without its interval80", "",
+             "add interval80 = [low, high], or write value for a certain number");
       return std::nullopt;
     }
     const std::vector<double> ends = several("interval80", *table_.find("interval80"), 2, "[low, high]");
@@ -129,22 +132,25 @@ class TableReader {
     return read_number(*node, {about_.field, unit, about_.path}, findings_).value_or(0.0);
   }
 
-  std::pair<double, double> pair(const std::string& form, const Node& node, const char* first, const char* second,
-                                 const units::UnitName& unit_of_second) {
+  std::pair<double, double> pair(const std::string& form, const Node& node, const char* first,
+                                 const char* second, const units::UnitName& unit_of_second) {
     if (!node.is(Node::Kind::table)) {
-      refuse(fmt::format("has {} as {}", form, name_of(node)), fmt::format("it needs {} and {}", first, second),
-             fmt::format("write {} = {{ {} = {}, {} = {} }}", form, first, pattern(about_.unit), second, pattern(unit_of_second)),
+      refuse(fmt::format("has {} as {}", form, name_of(node)),
+             fmt::format("it needs {} and {}", first, second),
+             fmt::format("write {} = {{ {} = {}, {} = {} }}", form, first, pattern(about_.unit), second,
+                         pattern(unit_of_second)),
              &node.place);
       return {};
     }
     for (const Member& m : node.members)
       if (m.key != first && m.key != second)
-        findings_.error(m.place, fmt::format("{}.{}.{}", about_.path, form, shown(m.key)), "is not a known key", "",
-                        fmt::format("known keys here: {}, {}", first, second));
+        findings_.error(m.place, fmt::format("{}.{}.{}", about_.path, form, shown(m.key)),
+                        "is not a known key", "", fmt::format("known keys here: {}, {}", first, second));
     return {member(node, first, about_.unit), member(node, second, unit_of_second)};
   }
 
-  std::vector<double> several(const std::string& form, const Node& node, std::size_t count, const char* shape) {
+  std::vector<double> several(const std::string& form, const Node& node, std::size_t count,
+                              const char* shape) {
     if (!node.is(Node::Kind::array) || node.items.size() != count) {
       refuse(fmt::format("has {} that is not {} numbers", form, count == 2 ? "two" : "three"), "",
              fmt::format("write {} = {}, each as {}", form, shape, pattern(about_.unit)), &node.place);
@@ -177,12 +183,14 @@ struct StatedPoints {
 std::string range_text(const NumberField& about) {
   const auto number = [&](double kept) { return scenario::written(kept, about.unit); };
   const bool low = std::isfinite(about.field.least), high = std::isfinite(about.field.most);
-  if (low && high) return fmt::format("must be between {} and {}", number(about.field.least), number(about.field.most));
+  if (low && high)
+    return fmt::format("must be between {} and {}", number(about.field.least), number(about.field.most));
   if (low) return "must be at least " + number(about.field.least);
   return "must be at most " + number(about.field.most);
 }
 
-bool in_range(const Node& node, const NumberField& about, const std::vector<double>& points, Findings& findings) {
+bool in_range(const Node& node, const NumberField& about, const std::vector<double>& points,
+              Findings& findings) {
   // A percentage such as 100.00000000000001 is the file's rounding, not a mistake.
   constexpr double slack = 1e-12;
   for (const double point : points) {
@@ -192,8 +200,8 @@ bool in_range(const Node& node, const NumberField& about, const std::vector<doub
       return false;
     }
     if (about.field.whole && point != std::round(point)) {
-      findings.error(node.place, about.path, "is " + scenario::written(point, about.unit), "must be a whole number",
-                     "round the figure");
+      findings.error(node.place, about.path, "is " + scenario::written(point, about.unit),
+                     "must be a whole number", "round the figure");
       return false;
     }
   }
@@ -219,12 +227,13 @@ std::string feasible_middle(chance::Metalog m, const units::UnitName& unit) {
     return scenario::written(to_kept(towards(value / digit) * digit, unit), unit);
   };
   return fmt::format("with this P10 and P90, write a P50 between about {} and {}",
-                     four_digits(first, [](double x) { return std::ceil(x); }), four_digits(last, [](double x) { return std::floor(x); }));
+                     four_digits(first, [](double x) { return std::ceil(x); }),
+                     four_digits(last, [](double x) { return std::floor(x); }));
 }
 
 /// Why a distribution cannot be used, and what to do, as messages say it.
-void refuse_shape(const Node& node, const NumberField& about, const chance::Uncertain& uncertain, std::string problem,
-                  Findings& findings) {
+void refuse_shape(const Node& node, const NumberField& about, const chance::Uncertain& uncertain,
+                  std::string problem, Findings& findings) {
   std::string help = "change the figures, or use another distribution";
   const auto* metalog = std::get_if<chance::Metalog>(&uncertain);
   if (metalog != nullptr && metalog->p10 < metalog->p50 && metalog->p50 < metalog->p90) {
@@ -239,7 +248,8 @@ void refuse_shape(const Node& node, const NumberField& about, const chance::Unce
 
 }  // namespace
 
-std::optional<chance::Uncertain> read_uncertain(const Node& node, const NumberField& about, Findings& findings) {
+std::optional<chance::Uncertain> read_uncertain(const Node& node, const NumberField& about,
+                                                Findings& findings) {
   std::optional<chance::Uncertain> result;
   if (node.is(Node::Kind::table)) {
     result = TableReader(node, about, findings).read();

@@ -1,10 +1,9 @@
 #include "input/document.hpp"
 
-#include <toml++/toml.h>
+#include <algorithm>
 
 #include <fmt/format.h>
-
-#include <algorithm>
+#include <toml++/toml.h>
 
 #include "input/screen.hpp"
 
@@ -23,9 +22,12 @@ class Converter {
     Node node;
     node.place = place(source.source());
     if (++count_ > most_values) return node;
-    if (const toml::table* table = source.as_table()) convert_table(*table, node);
-    else if (const toml::array* array = source.as_array()) convert_array(*array, node);
-    else convert_value(source, node);
+    if (const toml::table* table = source.as_table())
+      convert_table(*table, node);
+    else if (const toml::array* array = source.as_array())
+      convert_array(*array, node);
+    else
+      convert_value(source, node);
     return node;
   }
 
@@ -84,13 +86,16 @@ std::optional<Node> parse_document(const std::string& text, const std::string& f
     Node root = converter.convert(table);
     root.place = {file, 0, 0};
     if (!converter.too_many()) return root;
-    findings.error({file, 0, 0}, "", fmt::format("has more than {} values", most_values), "no scenario needs so many");
+    findings.error({file, 0, 0}, "", fmt::format("has more than {} values", most_values),
+                   "no scenario needs so many");
   } catch (const toml::parse_error& problem) {
     const toml::source_position at = problem.source().begin;
     const std::string description(problem.description().substr(0, 160));
     const bool twice = description.find("redefine") != std::string::npos;
-    findings.error({file, static_cast<int>(at.line), static_cast<int>(at.column)}, "", "cannot be read as TOML from here", description,
-                   twice ? "keep one of the two" : "texts, and numbers with units, stand in double quotes: key = \"8 %\"");
+    findings.error({file, static_cast<int>(at.line), static_cast<int>(at.column)}, "",
+                   "cannot be read as TOML from here", description,
+                   twice ? "keep one of the two"
+                         : "texts, and numbers with units, stand in double quotes: key = \"8 %\"");
   }
   return std::nullopt;
 }

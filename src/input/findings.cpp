@@ -1,8 +1,8 @@
 #include "input/findings.hpp"
 
-#include <fmt/format.h>
-
 #include <sstream>
+
+#include <fmt/format.h>
 
 namespace loadline::input {
 namespace {
@@ -11,8 +11,10 @@ namespace {
 std::string printable(std::string line) {
   for (char& c : line) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '\t') c = ' ';
-    else if (byte < 0x20 || byte == 0x7F) c = '?';
+    if (c == '\t')
+      c = ' ';
+    else if (byte < 0x20 || byte == 0x7F)
+      c = '?';
   }
   return line;
 }
@@ -29,7 +31,8 @@ void Findings::add(base::Diagnostic diagnostic) {
   all_.push_back(std::move(diagnostic));
 }
 
-void Findings::error(const base::Place& place, std::string path, std::string found, std::string why, std::string help) {
+void Findings::error(const base::Place& place, std::string path, std::string found, std::string why,
+                     std::string help) {
   base::Diagnostic diagnostic;
   diagnostic.place = place;
   diagnostic.path = std::move(path);
@@ -37,10 +40,6 @@ void Findings::error(const base::Place& place, std::string path, std::string fou
   diagnostic.why = std::move(why);
   diagnostic.help = std::move(help);
   add(std::move(diagnostic));
-}
-
-void Findings::append(const base::Diagnostics& others) {
-  for (const base::Diagnostic& diagnostic : others.all()) add(diagnostic);
 }
 
 void Findings::quote_from(const std::string& file, const std::string& text) {
@@ -55,7 +54,8 @@ void Findings::quote_from(const std::string& file, const std::string& text) {
 
 std::string Findings::excerpt(const base::Place& place) const {
   const auto file = lines_.find(place.file);
-  if (file == lines_.end() || place.line < 1 || static_cast<std::size_t>(place.line) > file->second.size()) return "";
+  if (file == lines_.end() || place.line < 1 || static_cast<std::size_t>(place.line) > file->second.size())
+    return "";
   return printable(file->second[static_cast<std::size_t>(place.line - 1)]);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  input/findings.hpp
-/// \brief Collects messages while a file is read: each once, not without end, with the line of the file they are about.
+/// \brief Collects messages while a file is read: each once, not without end, with the line of the file they
+///   are about.
 
 #include <map>
 #include <set>
@@ -18,8 +19,8 @@ class Findings {
   static constexpr std::size_t most_shown = 200;
 
   void add(base::Diagnostic diagnostic);
-  void error(const base::Place& place, std::string path, std::string found, std::string why = "", std::string help = "");
-  void append(const base::Diagnostics& others);
+  void error(const base::Place& place, std::string path, std::string found, std::string why = "",
+             std::string help = "");
   std::size_t errors() const { return errors_; }
 
   /// Remembers a file's text, so that messages can quote it.

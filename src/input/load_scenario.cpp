@@ -39,10 +39,12 @@ void read_variants(const Node& root, Reading& reading, Findings& findings) {
   for (scenario::Variant& variant : reading.scenario.variants) {
     std::vector<scenario::Setting> usable;
     for (const scenario::Setting& setting : variant.settings) {
-      if (setting.path.starts_with("contract.")) usable.push_back(setting);
+      if (setting.path.starts_with("contract."))
+        usable.push_back(setting);
       else
         findings.error(setting.place, "variants." + variant.id + ".set", "changes " + shown(setting.path),
-                       "a variant may only change terms of the contract: all variants are settled on the same futures, and this "
+                       "a variant may only change terms of the contract: all variants are settled on the "
+                       "same futures, and this "
                        "would need other futures",
                        "copy the file, or use --set, and compare two runs");
     }
@@ -50,7 +52,9 @@ void read_variants(const Node& root, Reading& reading, Findings& findings) {
     apply(changed, usable, reading.paths, "set in variant " + variant.id, findings);
     const Node* contract = changed.find("contract");
     Node only = changed;
-    std::erase_if(only.members, [](const Member& m) { return m.key != "contract" && m.key != "sources" && m.key != "assumptions"; });
+    std::erase_if(only.members, [](const Member& m) {
+      return m.key != "contract" && m.key != "sources" && m.key != "assumptions";
+    });
     Reader reader(only, findings);
     if (contract != nullptr) scenario::walk(variant.contract, reader);
     reading.used_what_if = reading.used_what_if || reader.used_what_if();
@@ -73,7 +77,8 @@ std::string parent_of(const std::string& path) {
   return dot == std::string::npos ? "" : path.substr(0, dot);
 }
 
-/// Where a path stands, or the nearest table around it that is in the file; none where there is not even that.
+/// Where a path stands, or the nearest table around it that is in the file; none where there is not even
+/// that.
 std::optional<base::Place> place_of(const std::string& path, const Places& places) {
   const std::string key = path.substr(path.find_last_of('.') + 1);
   if (key == "source" || key == "assumption")  // a number may have them from a table around it
@@ -84,8 +89,9 @@ std::optional<base::Place> place_of(const std::string& path, const Places& place
   return std::nullopt;
 }
 
-/// Rules know paths and the places of numbers; where a message has no place, its path tells it.
-/// After errors of reading, warnings (a source no number uses) and rules about tables that are missing would only repeat them.
+/// Rules know paths and the places of numbers; where a message has no place, its path tells it. After errors
+/// of reading, warnings (a source no number uses) and rules about tables that are missing would only repeat
+/// them.
 void check_rules(Reading& reading, const std::string& file, Findings& findings) {
   const bool read_well = findings.errors() == 0;
   base::Diagnostics of_rules;
@@ -108,8 +114,10 @@ std::vector<Change> changes_between(const scenario::Scenario& first, const scena
   std::vector<Change> changes;
   for (const auto& [path, value] : written_values(second)) {
     const auto old = before.find(path);
-    if (old == before.end()) changes.push_back({path, "", value});
-    else if (old->second != value) changes.push_back({path, old->second, value});
+    if (old == before.end())
+      changes.push_back({path, "", value});
+    else if (old->second != value)
+      changes.push_back({path, old->second, value});
     if (old != before.end()) before.erase(old);
   }
   for (const auto& [path, value] : before) changes.push_back({path, value, ""});
@@ -117,10 +125,11 @@ std::vector<Change> changes_between(const scenario::Scenario& first, const scena
 }
 
 /// Everything after the text: settings, reading, variants, rules.
-void load_document(std::optional<Node> root, const std::string& file, std::span<const scenario::Setting> settings, Findings& findings,
-                   Loaded& loaded) {
+void load_document(std::optional<Node> root, const std::string& file,
+                   std::span<const scenario::Setting> settings, Findings& findings, Loaded& loaded) {
   if (root) {
-    // The first reading tells which paths there are; its messages count only where no setting may have mended them.
+    // The first reading tells which paths there are; its messages count only where no setting may have mended
+    // them.
     Findings of_first;
     Reading first = read(*root, of_first);
     if (!settings.empty()) apply(*root, settings, first.paths, on_the_command_line, findings);
@@ -161,15 +170,19 @@ Loaded load_text(const std::string& text, const std::string& name) {
 std::optional<scenario::Setting> setting_from(std::string_view text, base::Diagnostics& diagnostics) {
   const auto trim = [](std::string_view part) {
     const auto first = part.find_first_not_of(' ');
-    return first == std::string_view::npos ? std::string_view{} : part.substr(first, part.find_last_not_of(' ') - first + 1);
+    return first == std::string_view::npos ? std::string_view{}
+                                           : part.substr(first, part.find_last_not_of(' ') - first + 1);
   };
   const auto equals = text.find('=');
   const std::string path(trim(text.substr(0, equals)));
-  const std::string value(equals == std::string_view::npos ? std::string_view{} : trim(text.substr(equals + 1)));
+  const std::string value(equals == std::string_view::npos ? std::string_view{}
+                                                           : trim(text.substr(equals + 1)));
   if (!path.empty() && !value.empty()) return scenario::Setting{path, value, {}};
   base::Diagnostic diagnostic;
   diagnostic.path = "--set " + shown(std::string(text));
-  diagnostic.found = equals == std::string_view::npos ? "has no \"=\"" : path.empty() ? "has no path" : "has no value";
+  diagnostic.found = equals == std::string_view::npos ? "has no \"=\""
+                     : path.empty()                   ? "has no path"
+                                                      : "has no value";
   diagnostic.help = "write --set PATH=VALUE, such as --set \"workforce.sickness=6 %\"";
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;

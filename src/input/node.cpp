@@ -1,10 +1,10 @@
 #include "input/node.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace loadline::input {
 namespace {
@@ -18,7 +18,8 @@ std::string real_text(double value) {
 
 std::string table_text(const Node& node) {
   std::vector<std::string> parts;
-  for (const Member& member : node.members) parts.push_back(key_text(member.key) + " = " + to_toml(member.value));
+  for (const Member& member : node.members)
+    parts.push_back(key_text(member.key) + " = " + to_toml(member.value));
   return parts.empty() ? "{}" : fmt::format("{{ {} }}", fmt::join(parts, ", "));
 }
 
@@ -58,14 +59,21 @@ Node text_node(std::string text, const base::Place& place) {
 
 std::string name_of(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::text: return "text";
+    case Node::Kind::text:
+      return "text";
     case Node::Kind::whole:
-    case Node::Kind::real: return "a bare number";
-    case Node::Kind::truth: return node.truth ? "true" : "false";
-    case Node::Kind::date: return "a date";
-    case Node::Kind::time: return "a time";
-    case Node::Kind::array: return "a list";
-    case Node::Kind::table: return "a table";
+    case Node::Kind::real:
+      return "a bare number";
+    case Node::Kind::truth:
+      return node.truth ? "true" : "false";
+    case Node::Kind::date:
+      return "a date";
+    case Node::Kind::time:
+      return "a time";
+    case Node::Kind::array:
+      return "a list";
+    case Node::Kind::table:
+      return "a table";
   }
   return "";
 }
@@ -73,13 +81,20 @@ std::string name_of(const Node& node) {
 std::string to_toml(const Node& node) {
   switch (node.kind) {
     case Node::Kind::text:
-    case Node::Kind::time: return quoted(node.text);
-    case Node::Kind::whole: return std::to_string(node.whole);
-    case Node::Kind::real: return real_text(node.real);
-    case Node::Kind::truth: return node.truth ? "true" : "false";
-    case Node::Kind::date: return base::to_string(node.date);
-    case Node::Kind::array: return array_text(node);
-    case Node::Kind::table: return table_text(node);
+    case Node::Kind::time:
+      return quoted(node.text);
+    case Node::Kind::whole:
+      return std::to_string(node.whole);
+    case Node::Kind::real:
+      return real_text(node.real);
+    case Node::Kind::truth:
+      return node.truth ? "true" : "false";
+    case Node::Kind::date:
+      return base::to_string(node.date);
+    case Node::Kind::array:
+      return array_text(node);
+    case Node::Kind::table:
+      return table_text(node);
   }
   return "";
 }
@@ -109,7 +124,11 @@ std::string key_text(std::string_view key) {
   return bare ? std::string(key) : quoted(key);
 }
 
-bool is_origin_key(std::string_view key) { return std::ranges::find(origin_keys, key) != std::end(origin_keys); }
-bool is_number_key(std::string_view key) { return std::ranges::find(number_keys, key) != std::end(number_keys); }
+bool is_origin_key(std::string_view key) {
+  return std::ranges::find(origin_keys, key) != std::end(origin_keys);
+}
+bool is_number_key(std::string_view key) {
+  return std::ranges::find(number_keys, key) != std::end(number_keys);
+}
 
 }  // namespace loadline::input

@@ -1,10 +1,10 @@
 #include "input/number.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace loadline::input {
 namespace {
@@ -34,7 +34,8 @@ std::optional<std::string> without_commas(std::string_view token) {
     if ((token[at] == ',') != comma_due) return std::nullopt;
     if (token[at] != ',') plain += token[at];
   }
-  if (end == start || token[start] == ',' || token.substr(end).find(',') != std::string_view::npos) return std::nullopt;
+  if (end == start || token[start] == ',' || token.substr(end).find(',') != std::string_view::npos)
+    return std::nullopt;
   return plain + std::string(token.substr(end));
 }
 
@@ -81,16 +82,19 @@ std::optional<double> read_text_number(const Node& node, const NumberField& abou
     return std::nullopt;
   };
   if (length == 0)
-    return refuse("is the text " + quoted(shown(node.text)), "this needs a number", "write it as " + pattern(about.unit));
+    return refuse("is the text " + quoted(shown(node.text)), "this needs a number",
+                  "write it as " + pattern(about.unit));
   const std::string_view token = text.substr(0, length), unit = trimmed(text.substr(length));
   const auto value = value_of(token);
   if (!value)
     return refuse("has the number " + quoted(shown(std::string(token))), "it cannot be read as one number",
                   "write digits, with commas only between thousands and one point: 62,830,930.50");
   if (wanted.empty() && unit.empty())
-    return refuse("is a number in quotes", "this has no unit", fmt::format("write it without quotes: {}", token));
+    return refuse("is a number in quotes", "this has no unit",
+                  fmt::format("write it without quotes: {}", token));
   if (unit.empty())
-    return refuse("has no unit", "a bare number could be any of several units", "write it as " + pattern(about.unit));
+    return refuse("has no unit", "a bare number could be any of several units",
+                  "write it as " + pattern(about.unit));
   if (wanted.empty())
     return refuse("is in " + shown(std::string(unit)), "this is a plain number without unit",
                   "convert the figure and write it without unit or quotes");
@@ -138,7 +142,8 @@ std::optional<double> read_number(const Node& node, const NumberField& about, Fi
     }
     return std::nullopt;
   }
-  findings.error(node.place, about.path, "is " + name_of(node), "this needs a number", "write it as " + pattern(about.unit));
+  findings.error(node.place, about.path, "is " + name_of(node), "this needs a number",
+                 "write it as " + pattern(about.unit));
   return std::nullopt;
 }
 

@@ -24,7 +24,8 @@ std::optional<double> read_number(const Node& node, const NumberField& about, Fi
 
 /// A number or a table with one distribution; none with at least one message. Ranges, whole numbers and
 /// `Field::may_vary` are checked here.
-std::optional<chance::Uncertain> read_uncertain(const Node& node, const NumberField& about, Findings& findings);
+std::optional<chance::Uncertain> read_uncertain(const Node& node, const NumberField& about,
+                                                Findings& findings);
 
 /// A written value in the kept unit, and a kept value as text that `read_number` reads back to the same bits.
 double to_kept(double value, const units::UnitName& unit);

@@ -7,15 +7,18 @@ namespace {
 
 constexpr std::array<const char*, 3> qualities{"green", "amber", "red"};
 
-std::optional<std::string> text_of(const Node& table, const char* key, const std::string& path, Findings& findings) {
+std::optional<std::string> text_of(const Node& table, const char* key, const std::string& path,
+                                   Findings& findings) {
   const Node* node = table.find(key);
   if (node == nullptr) return std::nullopt;
   if (node->is(Node::Kind::text)) return node->text;
-  findings.error(node->place, path + "." + key, "is " + name_of(*node), "this needs a text", "write it in double quotes");
+  findings.error(node->place, path + "." + key, "is " + name_of(*node), "this needs a text",
+                 "write it in double quotes");
   return std::nullopt;
 }
 
-std::optional<base::Date> date_of(const Node& table, const char* key, const std::string& path, Findings& findings) {
+std::optional<base::Date> date_of(const Node& table, const char* key, const std::string& path,
+                                  Findings& findings) {
   const Node* node = table.find(key);
   if (node == nullptr) return std::nullopt;
   if (node->is(Node::Kind::date)) return node->date;
@@ -36,7 +39,8 @@ std::optional<scenario::Quality> quality_of(const Node& table, const std::string
   if (node == nullptr) return std::nullopt;
   const auto quality = quality_named(node);
   if (!quality)
-    findings.error(node->place, path + ".quality", node->is(Node::Kind::text) ? "is " + quoted(shown(node->text)) : "is " + name_of(*node),
+    findings.error(node->place, path + ".quality",
+                   node->is(Node::Kind::text) ? "is " + quoted(shown(node->text)) : "is " + name_of(*node),
                    "quality has three levels", "write \"green\", \"amber\" or \"red\"");
   return quality;
 }
@@ -100,10 +104,13 @@ scenario::Origin complete(const Provenance& stated, const Node& root, const base
   origin.measured = stated.measured.value_or(base::Date{});
   origin.published = nearer(stated.published, date_in(source, "published")).value_or(base::Date{});
   origin.quality = scenario::Quality::amber;
-  if (stated.quality) origin.quality = *stated.quality;
-  else if (assumption != nullptr) origin.quality = quality_named(assumption->find("quality")).value_or(origin.quality);
+  if (stated.quality)
+    origin.quality = *stated.quality;
+  else if (assumption != nullptr)
+    origin.quality = quality_named(assumption->find("quality")).value_or(origin.quality);
   if (origin.owner.empty() && assumption != nullptr)
-    if (const Node* owner = assumption->find("owner"); owner != nullptr && owner->is(Node::Kind::text)) origin.owner = owner->text;
+    if (const Node* owner = assumption->find("owner"); owner != nullptr && owner->is(Node::Kind::text))
+      origin.owner = owner->text;
   return origin;
 }
 

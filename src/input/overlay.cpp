@@ -1,8 +1,8 @@
 #include "input/overlay.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "input/document.hpp"
 
@@ -12,8 +12,10 @@ namespace {
 std::vector<std::string> parts_of(const std::string& path) {
   std::vector<std::string> parts(1);
   for (const char c : path) {
-    if (c == '.') parts.emplace_back();
-    else parts.back() += c;
+    if (c == '.')
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   return parts;
 }
@@ -22,8 +24,10 @@ std::vector<std::string> parts_of(const std::string& path) {
 std::optional<Node> value_of(const scenario::Setting& setting, std::string& why) {
   if (auto node = parse_value(setting.text, setting.place, why)) return node;
   const auto first = setting.text.find_first_not_of(' ');
-  const bool meant_as_toml = first != std::string::npos && std::string_view("{[\"'").find(setting.text[first]) != std::string_view::npos;
-  if (meant_as_toml || first == std::string::npos || setting.text.find_first_of("\r\n") != std::string::npos) return std::nullopt;
+  const bool meant_as_toml = first != std::string::npos &&
+                             std::string_view("{[\"'").find(setting.text[first]) != std::string_view::npos;
+  if (meant_as_toml || first == std::string::npos || setting.text.find_first_of("\r\n") != std::string::npos)
+    return std::nullopt;
   return text_node(setting.text, setting.place);
 }
 
@@ -69,8 +73,10 @@ Node with_origin_of(const Node* old, Node value, const std::string& remark) {
   Node table;
   table.place = place;
   const bool own_table = value.is(Node::Kind::table);
-  if (own_table) table = std::move(value);
-  else table.put("value", std::move(value));
+  if (own_table)
+    table = std::move(value);
+  else
+    table.put("value", std::move(value));
   const bool own_origin = table.find("source") != nullptr || table.find("assumption") != nullptr;
   if (old != nullptr && !own_origin)
     for (const Member& member : old->members)
@@ -88,39 +94,47 @@ bool holds_numbers(const std::string& list, const std::string& key, std::span<co
   });
 }
 
-/// A list replaced whole: its numbers, too, keep the origin of those they replace, row by row (the last serves the rest).
-void keep_origins(const Node* old, Node& list, const std::string& path, std::span<const KnownPath> known, const std::string& remark) {
+/// A list replaced whole: its numbers, too, keep the origin of those they replace, row by row (the last
+/// serves the rest).
+void keep_origins(const Node* old, Node& list, const std::string& path, std::span<const KnownPath> known,
+                  const std::string& remark) {
   for (std::size_t i = 0; i < list.items.size(); ++i) {
-    const Node* row = old != nullptr && !old->items.empty() ? &old->items[std::min(i, old->items.size() - 1)] : nullptr;
+    const Node* row =
+        old != nullptr && !old->items.empty() ? &old->items[std::min(i, old->items.size() - 1)] : nullptr;
     for (Member& member : list.items[i].members)
       if (holds_numbers(path, member.key, known))
-        member.value = with_origin_of(row != nullptr ? row->find(member.key) : nullptr, std::move(member.value), remark);
+        member.value =
+            with_origin_of(row != nullptr ? row->find(member.key) : nullptr, std::move(member.value), remark);
   }
   for (Member& member : list.members)
     if (holds_numbers(path, member.key, known))
-      member.value = with_origin_of(old != nullptr ? old->find(member.key) : nullptr, std::move(member.value), remark);
+      member.value =
+          with_origin_of(old != nullptr ? old->find(member.key) : nullptr, std::move(member.value), remark);
 }
 
 void refuse_unknown(const scenario::Setting& setting, std::span<const KnownPath> known, Findings& findings) {
   std::vector<std::string> paths;
   for (const KnownPath& path : known) paths.push_back(path.path);
   const std::string near = nearest(setting.path, paths);
-  findings.error(setting.place, shown(setting.path), "is not a path of this scenario",
-                 near.empty() ? "" : "did you mean " + near + "?",
-                 "a path is the keys from the top joined by dots, list members by id: contract.clause.<id>.<key>");
+  findings.error(
+      setting.place, shown(setting.path), "is not a path of this scenario",
+      near.empty() ? "" : "did you mean " + near + "?",
+      "a path is the keys from the top joined by dots, list members by id: contract.clause.<id>.<key>");
 }
 
 bool starts_a_year(const std::string& path, std::span<const KnownPath> known) {
   const std::string parent = path.substr(0, path.find_last_of('.'));
   const std::string key = path.substr(path.find_last_of('.') + 1);
   const bool year = key.size() == 7 && key[4] == '-' && key.starts_with("2");
-  return year && std::ranges::any_of(known, [&](const KnownPath& k) { return k.path == parent && k.kind == KnownPath::Kind::list; });
+  return year && std::ranges::any_of(known, [&](const KnownPath& k) {
+           return k.path == parent && k.kind == KnownPath::Kind::list;
+         });
 }
 
 }  // namespace
 
-void apply(Node& root, std::span<const scenario::Setting> settings, std::span<const KnownPath> known, const std::string& remark,
-           Findings& findings) {
+void apply(Node& root, std::span<const scenario::Setting> settings, std::span<const KnownPath> known,
+           const std::string& remark, Findings& findings) {
   for (const scenario::Setting& setting : settings) {
     const auto path = std::ranges::find(known, setting.path, &KnownPath::path);
     const bool new_year = path == known.end() && starts_a_year(setting.path, known);
@@ -144,8 +158,10 @@ void apply(Node& root, std::span<const scenario::Setting> settings, std::span<co
     const bool number = new_year || path->kind == KnownPath::Kind::number;
     mark(*value);
     const Node* old = table->find(parts.back());
-    if (number) value = with_origin_of(old, std::move(*value), remark);
-    else if (path->kind == KnownPath::Kind::list) keep_origins(old, *value, setting.path, known, remark);
+    if (number)
+      value = with_origin_of(old, std::move(*value), remark);
+    else if (path->kind == KnownPath::Kind::list)
+      keep_origins(old, *value, setting.path, known, remark);
     table->put(parts.back(), std::move(*value));
   }
 }

@@ -13,10 +13,10 @@
 
 namespace loadline::input {
 
-/// Puts each setting at its path. A plain value over a number keeps the number's origin and replaces its distribution;
-/// `remark` ("set on the command line") is added to its note. A path no one knows, or a value that cannot be read, is
-/// reported at the setting's place.
-void apply(Node& root, std::span<const scenario::Setting> settings, std::span<const KnownPath> known, const std::string& remark,
-           Findings& findings);
+/// Puts each setting at its path. A plain value over a number keeps the number's origin and replaces its
+/// distribution; `remark` ("set on the command line") is added to its note. A path no one knows, or a value
+/// that cannot be read, is reported at the setting's place.
+void apply(Node& root, std::span<const scenario::Setting> settings, std::span<const KnownPath> known,
+           const std::string& remark, Findings& findings);
 
 }  // namespace loadline::input

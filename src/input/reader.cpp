@@ -1,10 +1,8 @@
 #include "input/reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
-#include "input/number.hpp"
+#include <fmt/format.h>
 
 namespace loadline::input {
 using scenario::Field;
@@ -62,7 +60,8 @@ void Reader::leave() {
     return;
   }
   constexpr std::size_t most_named = 6;
-  const auto end = level.missing.begin() + static_cast<std::ptrdiff_t>(std::min(most_named, level.missing.size()));
+  const auto end =
+      level.missing.begin() + static_cast<std::ptrdiff_t>(std::min(most_named, level.missing.size()));
   findings_.error(here().place, level.path, "is missing", "it has no default",
                   fmt::format("add [{}] with {}{}", level.path, fmt::join(level.missing.begin(), end, ", "),
                               level.missing.size() > most_named ? " and more" : ""));
@@ -98,66 +97,12 @@ void Reader::missing(const std::string& key, const std::string& pattern) {
     here().missing.push_back(key);
     return;
   }
-  findings_.error(here().place, path_of(key), "is missing", "it has no default", fmt::format("add {} = {}", key_text(key), pattern));
+  findings_.error(here().place, path_of(key), "is missing", "it has no default",
+                  fmt::format("add {} = {}", key_text(key), pattern));
 }
 
 void Reader::wrong(const Node& node, const Field& field, const std::string& why, const std::string& help) {
   findings_.error(node.place, path_of(field.key), "is " + name_of(node), why, help);
-}
-
-void Reader::datum(const Field& field, const units::UnitName& unit, scenario::Datum& value) {
-  const Node* node = ask(field, KnownPath::Kind::number);
-  value = scenario::Datum{};
-  if (node == nullptr) {
-    if (!field.fallback || here().silent) return missing(field.key, pattern(unit));
-    value.uncertain = chance::Certain{*field.fallback};
-    value.origin.place.file = default_id;
-    return;
-  }
-  const std::string path = path_of(field.key);
-  const auto read = read_uncertain(*node, {field, unit, path}, findings_);
-  if (!read) return;
-  value.uncertain = *read;
-  value.stated = true;
-  state_origin(*node, field, unit, value);
-}
-
-void Reader::note_origin_places(const Node& table, const std::string& path) {
-  for (const Member& member : table.members)
-    if (member.key == "source" || member.key == "assumption") places_.emplace(path + "." + member.key, member.value.place);
-}
-
-void Reader::state_origin(const Node& node, const Field& field, const units::UnitName& unit, scenario::Datum& value) {
-  const std::string path = path_of(field.key);
-  Provenance provenance = here().provenance;
-  if (node.is(Node::Kind::table)) provenance = inherit(provenance, read_provenance(node, path, findings_));
-  note_origin_places(node, path);
-  if (!provenance.source && !provenance.assumption && node.set) {
-    provenance.assumption = what_if_id;
-    provenance.quality = scenario::Quality::red;
-    used_what_if_ = true;
-  }
-  if (provenance.assumption == default_id) return state_default_by_name(node, field, unit, value);
-  if (!provenance.source && !provenance.assumption)
-    findings_.error(node.place, path, "has neither a source nor an assumption", "no one could check it",
-                    "add source = \"<id in [sources]>\" or assumption = \"<id in [assumptions]>\", here or on a table around it");
-  value.origin = complete(provenance, root_, node.place);
-}
-
-// A written scenario states every default; read back, it is a default again, provided that it still is one.
-void Reader::state_default_by_name(const Node& node, const Field& field, const units::UnitName& unit, scenario::Datum& value) {
-  const bool same = field.fallback && chance::certain(value.uncertain) &&
-                    scenario::written(value.typical_value(), unit) == scenario::written(*field.fallback, unit);
-  if (!same) {
-    findings_.error(node.place, path_of(field.key), "is not the program's default",
-                    field.fallback ? "the default is " + scenario::written(*field.fallback, unit) : "there is none",
-                    "name your own source or assumption for it");
-    return;
-  }
-  value.uncertain = chance::Certain{*field.fallback};
-  value.stated = false;
-  value.origin = {};
-  value.origin.place.file = default_id;
 }
 
 void Reader::text(const Field& field, std::string& value) {
@@ -179,10 +124,13 @@ void Reader::texts(const Field& field, std::vector<std::string>& value) {
     if (!field.fallback) missing(field.key, "[\"<text>\"]");
     return;
   }
-  if (!node->is(Node::Kind::array)) return wrong(*node, field, "this needs a list of texts", "write [\"one\", \"two\"]");
+  if (!node->is(Node::Kind::array))
+    return wrong(*node, field, "this needs a list of texts", "write [\"one\", \"two\"]");
   for (const Node& item : node->items) {
-    if (item.is(Node::Kind::text)) value.push_back(item.text);
-    else wrong(item, field, "this needs a list of texts", "write [\"one\", \"two\"]");
+    if (item.is(Node::Kind::text))
+      value.push_back(item.text);
+    else
+      wrong(item, field, "this needs a list of texts", "write [\"one\", \"two\"]");
   }
 }
 
@@ -202,8 +150,10 @@ void Reader::whole(const Field& field, std::int64_t& value) {
   const Node* node = ask(field, KnownPath::Kind::other);
   value = 0;
   if (node == nullptr) {
-    if (field.fallback) value = static_cast<std::int64_t>(*field.fallback);
-    else missing(field.key, "<whole number>");
+    if (field.fallback)
+      value = static_cast<std::int64_t>(*field.fallback);
+    else
+      missing(field.key, "<whole number>");
     return;
   }
   if (!node->is(Node::Kind::whole)) {
@@ -250,7 +200,8 @@ void Reader::choice(const Field& field, std::span<const char* const> names, int&
     return;
   }
   if (!node->is(Node::Kind::text)) {
-    wrong(*node, field, "this needs one of a few words", fmt::format("write one of \"{}\"", fmt::join(known, "\", \"")));
+    wrong(*node, field, "this needs one of a few words",
+          fmt::format("write one of \"{}\"", fmt::join(known, "\", \"")));
     return silence();
   }
   const auto at = std::ranges::find(known, node->text);
@@ -272,7 +223,8 @@ void Reader::settings(const Field& field, std::vector<scenario::Setting>& value)
     return;
   }
   if (!node->is(Node::Kind::table))
-    return wrong(*node, field, "this needs a table of path = value", "write { \"contract.clause.<id>.<key>\" = \"70 %\" }");
+    return wrong(*node, field, "this needs a table of path = value",
+                 "write { \"contract.clause.<id>.<key>\" = \"70 %\" }");
   for (const Member& member : node->members) {
     if (member.key.find('.') == std::string::npos) {
       findings_.error(member.place, path_of(field.key) + "." + shown(member.key), "is not a path",

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  input/reader.hpp
-/// \brief Fills a scenario from a document, key by key as the schema presents them, and reports every mistake.
+/// \brief Fills a scenario from a document, key by key as the schema presents them, and reports every
+///   mistake.
 
 #include <map>
 #include <string>
@@ -27,7 +28,8 @@ class Reader final : public scenario::Visitor {
 
   void enter(const scenario::Section& section) override;
   void leave() override;
-  void list(const scenario::Section& section, scenario::ListStyle style, const scenario::ListAccess& items) override;
+  void list(const scenario::Section& section, scenario::ListStyle style,
+            const scenario::ListAccess& items) override;
   void datum(const scenario::Field& field, const units::UnitName& unit, scenario::Datum& value) override;
   void text(const scenario::Field& field, std::string& value) override;
   void texts(const scenario::Field& field, std::vector<std::string>& value) override;
@@ -52,23 +54,26 @@ class Reader final : public scenario::Visitor {
     base::Place place;
     std::string path;
     bool optional = false;
-    bool silent = false;                 ///< Its mistake has been told; say nothing of what is inside.
+    bool silent = false;  ///< Its mistake has been told; say nothing of what is inside.
     Provenance provenance;
-    std::vector<std::string> known;      ///< Keys the schema asked for.
-    std::vector<std::string> missing;    ///< Required keys, while the table itself is absent.
+    std::vector<std::string> known;    ///< Keys the schema asked for.
+    std::vector<std::string> missing;  ///< Required keys, while the table itself is absent.
   };
 
   Level& here() { return levels_.back(); }
   std::string path_of(const std::string& key) const;
-  /// The node of a field, after noting it as known; null where absent, and then a default or a message is due.
+  /// The node of a field, after noting it as known; null where absent, and then a default or a message is
+  /// due.
   const Node* ask(const scenario::Field& field, KnownPath::Kind kind);
   void missing(const std::string& key, const std::string& pattern);
   void wrong(const Node& node, const scenario::Field& field, const std::string& why, const std::string& help);
   void push(const Node* table, const std::string& key, bool optional);
   void refuse_unknown_keys(const Level& level);
   void note_origin_places(const Node& table, const std::string& path);
-  void state_origin(const Node& node, const scenario::Field& field, const units::UnitName& unit, scenario::Datum& value);
-  void state_default_by_name(const Node& node, const scenario::Field& field, const units::UnitName& unit, scenario::Datum& value);
+  void state_origin(const Node& node, const scenario::Field& field, const units::UnitName& unit,
+                    scenario::Datum& value);
+  void state_default_by_name(const Node& node, const scenario::Field& field, const units::UnitName& unit,
+                             scenario::Datum& value);
 
   void list_of_tables(const Node& node, scenario::ListStyle style, const scenario::ListAccess& items);
   void list_of_keys(const Node& node, scenario::ListStyle style, const scenario::ListAccess& items);

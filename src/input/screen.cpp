@@ -1,17 +1,18 @@
 #include "input/screen.hpp"
 
-#include <fmt/format.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <system_error>
 
+#include <fmt/format.h>
+
 namespace loadline::input {
 namespace {
 
 constexpr std::uintmax_t most_bytes = 8'000'000;
-// A scenario nests six deep. The parser recurses, so depth costs stack: 64 brackets of keys with 32 parts is safe.
+// A scenario nests six deep. The parser recurses, so depth costs stack: 64 brackets of keys with 32 parts is
+// safe.
 constexpr int deepest_brackets = 64, deepest_key = 32;
 
 /// Length of the UTF-8 character that starts here, 0 where there is none.
@@ -38,7 +39,8 @@ class Screen {
     while (at_ < text_.size()) {
       const std::size_t length = character_length(text_, at_);
       const auto byte = static_cast<unsigned char>(text_[at_]);
-      if (length == 0 || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F) return not_text(byte);
+      if (length == 0 || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F)
+        return not_text(byte);
       if (length == 1 && !follow(text_[at_])) return false;
       at_ += length;
       ++place_.column;
@@ -52,8 +54,8 @@ class Screen {
 
  private:
   bool not_text(unsigned char byte) {
-    findings_.error(place_, "", fmt::format("is not a text file (byte {:#04x} here)", byte), "a scenario is TOML in UTF-8",
-                    "save it as plain text in UTF-8");
+    findings_.error(place_, "", fmt::format("is not a text file (byte {:#04x} here)", byte),
+                    "a scenario is TOML in UTF-8", "save it as plain text in UTF-8");
     return false;
   }
 
@@ -78,7 +80,9 @@ class Screen {
 
   void follow_string(char c) {
     if (c == '\\' && closing_.front() == '"') {
-      if (at_ + 1 < text_.size() && text_[at_ + 1] >= ' ' && static_cast<unsigned char>(text_[at_ + 1]) < 0x80) skip(1);
+      if (at_ + 1 < text_.size() && text_[at_ + 1] >= ' ' &&
+          static_cast<unsigned char>(text_[at_ + 1]) < 0x80)
+        skip(1);
     } else if (starts(closing_)) {
       skip(closing_.size() - 1);
       closing_.clear();
@@ -90,10 +94,13 @@ class Screen {
   bool follow_nesting(char c) {
     if (c == '[' || c == '{') ++brackets_;
     if ((c == ']' || c == '}') && brackets_ > 0) --brackets_;
-    if (c == '.') ++dots_;
-    else if (std::strchr("=,[]{}\n", c) != nullptr) dots_ = 0;
+    if (c == '.')
+      ++dots_;
+    else if (std::strchr("=,[]{}\n", c) != nullptr)
+      dots_ = 0;
     if (brackets_ <= deepest_brackets && dots_ < deepest_key) return true;
-    findings_.error(place_, "", "is nested too deeply", "a scenario nests a few tables deep, and this is no scenario");
+    findings_.error(place_, "", "is nested too deeply",
+                    "a scenario nests a few tables deep, and this is no scenario");
     return false;
   }
 
@@ -106,7 +113,7 @@ class Screen {
   Findings& findings_;
   base::Place place_;
   std::size_t at_ = 0;
-  std::string closing_;   // what ends the string we are in
+  std::string closing_;  // what ends the string we are in
   bool in_comment_ = false;
   int brackets_ = 0, dots_ = 0;
 };
@@ -123,15 +130,17 @@ std::optional<std::string> read_text(const std::filesystem::path& path, Findings
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (status.type() == fs::file_type::not_found)
-    return refuse("does not exist", "", "give the path of a scenario file, or write one with \"loadline new\"");
+    return refuse("does not exist", "",
+                  "give the path of a scenario file, or write one with \"loadline new\"");
   if (status.type() == fs::file_type::none) return refuse("cannot be reached", error.message(), "");
-  if (fs::is_directory(status)) return refuse("is a folder", "a scenario is one file", "give the path of a file in it");
+  if (fs::is_directory(status))
+    return refuse("is a folder", "a scenario is one file", "give the path of a file in it");
   if (!fs::is_regular_file(status)) return refuse("is not a file", "a scenario is one file on disk", "");
   const std::uintmax_t bytes = fs::file_size(path, error);
   if (error) return refuse("cannot be read", error.message(), "");
   if (bytes > most_bytes)
-    return refuse(fmt::format("is {:.0f} MB long", static_cast<double>(bytes) / 1e6), "a scenario is at most 8 MB",
-                  "check that this is the file you meant");
+    return refuse(fmt::format("is {:.0f} MB long", static_cast<double>(bytes) / 1e6),
+                  "a scenario is at most 8 MB", "check that this is the file you meant");
   errno = 0;
   std::ifstream in(path, std::ios::binary);
   if (!in) return refuse("cannot be opened", std::strerror(errno), "check who may read it");

@@ -1,9 +1,9 @@
 #include "loadline/input/write_toml.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "input/node.hpp"
 #include "input/number.hpp"
@@ -26,17 +26,27 @@ class ValueText {
   std::string operator()(const chance::Metalog& m) const {
     return fmt::format("p10 = {}, p50 = {}, p90 = {}", n(m.p10), n(m.p50), n(m.p90));
   }
-  std::string operator()(const chance::Normal& d) const { return fmt::format("normal = {{ mean = {}, sd = {} }}", n(d.mean), n(d.sd)); }
+  std::string operator()(const chance::Normal& d) const {
+    return fmt::format("normal = {{ mean = {}, sd = {} }}", n(d.mean), n(d.sd));
+  }
   std::string operator()(const chance::Lognormal& d) const {
     return fmt::format("lognormal = {{ median = {}, cv = {} }}", n(d.median), bare(d.cv));
   }
-  std::string operator()(const chance::Gamma& d) const { return fmt::format("gamma = {{ mean = {}, cv = {} }}", n(d.mean), bare(d.cv)); }
-  std::string operator()(const chance::Beta& d) const { return fmt::format("beta = {{ mean = {}, n = {} }}", n(d.mean), bare(d.n)); }
-  std::string operator()(const chance::Pert& d) const { return fmt::format("pert = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most)); }
+  std::string operator()(const chance::Gamma& d) const {
+    return fmt::format("gamma = {{ mean = {}, cv = {} }}", n(d.mean), bare(d.cv));
+  }
+  std::string operator()(const chance::Beta& d) const {
+    return fmt::format("beta = {{ mean = {}, n = {} }}", n(d.mean), bare(d.n));
+  }
+  std::string operator()(const chance::Pert& d) const {
+    return fmt::format("pert = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most));
+  }
   std::string operator()(const chance::Triangular& d) const {
     return fmt::format("triangular = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most));
   }
-  std::string operator()(const chance::Uniform& d) const { return fmt::format("uniform = [{}, {}]", n(d.least), n(d.most)); }
+  std::string operator()(const chance::Uniform& d) const {
+    return fmt::format("uniform = [{}, {}]", n(d.least), n(d.most));
+  }
 
  private:
   std::string n(double kept) const { return exact_text(kept, unit_); }
@@ -58,7 +68,8 @@ std::string origin_text(const scenario::Datum& value) {
   return text;
 }
 
-/// TOML wants the keys of a table before its tables, the schema presents them mixed: each level keeps the two apart.
+/// TOML wants the keys of a table before its tables, the schema presents them mixed: each level keeps the two
+/// apart.
 class Writer final : public scenario::Visitor {
  public:
   void enter(const Section& section) override { open(section.key); }
@@ -72,12 +83,16 @@ class Writer final : public scenario::Visitor {
     }
     open(section.key);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      if (style == ListStyle::tables) open(items.id(i));
-      else if (style != ListStyle::entries) open("");
+      if (style == ListStyle::tables)
+        open(items.id(i));
+      else if (style != ListStyle::entries)
+        open("");
       if (style == ListStyle::records) line("id", quoted(items.id(i)));
       items.describe(*this, i);
-      if (style == ListStyle::tables) close(fmt::format("\n[{}]\n", header()));
-      else if (style != ListStyle::entries) close(fmt::format("\n[[{}]]\n", header()));
+      if (style == ListStyle::tables)
+        close(fmt::format("\n[{}]\n", header()));
+      else if (style != ListStyle::entries)
+        close(fmt::format("\n[[{}]]\n", header()));
     }
     close(style == ListStyle::entries ? fmt::format("\n[{}]\n", header()) : "");
   }
@@ -85,7 +100,8 @@ class Writer final : public scenario::Visitor {
   void datum(const Field& field, const units::UnitName& unit, scenario::Datum& value) override {
     // Years that a list leaves out are filled in when a scenario is validated; they have no default to name.
     if (!value.stated && !field.fallback) return;
-    line(field.key, fmt::format("{{ {}{} }}", std::visit(ValueText(unit), value.uncertain), origin_text(value)));
+    line(field.key,
+         fmt::format("{{ {}{} }}", std::visit(ValueText(unit), value.uncertain), origin_text(value)));
   }
   void text(const Field& field, std::string& value) override {
     if (!value.empty() || !field.fallback) line(field.key, quoted(value));
@@ -132,7 +148,9 @@ class Writer final : public scenario::Visitor {
     return header;
   }
 
-  void line(const std::string& key, const std::string& value) { levels_.back().keys += key_text(key) + " = " + value + "\n"; }
+  void line(const std::string& key, const std::string& value) {
+    levels_.back().keys += key_text(key) + " = " + value + "\n";
+  }
 
   std::vector<Level> levels_{Level{}};
 };

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  input/written_values.hpp
-/// \brief Every value of a scenario by path, as people write it: what a setting changed is the difference of two.
+/// \brief Every value of a scenario by path, as people write it: what a setting changed is the difference of
+///   two.
 
 #include <string>
 #include <utility>

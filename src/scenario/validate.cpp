@@ -1,9 +1,9 @@
 #include "loadline/scenario/validate.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "validate_parts.hpp"
 
@@ -23,7 +23,8 @@ bool usable(const std::vector<Part>& parts) {
   return true;
 }
 
-void Judge::error(const std::string& path, const base::Place& place, std::string found, std::string why, std::string help) {
+void Judge::error(const std::string& path, const base::Place& place, std::string found, std::string why,
+                  std::string help) {
   base::Diagnostic diagnostic;
   diagnostic.place = place;
   diagnostic.path = path;
@@ -33,7 +34,8 @@ void Judge::error(const std::string& path, const base::Place& place, std::string
   diagnostics_.add(std::move(diagnostic));
 }
 
-void Judge::warning(const std::string& path, const base::Place& place, std::string found, std::string why, std::string help) {
+void Judge::warning(const std::string& path, const base::Place& place, std::string found, std::string why,
+                    std::string help) {
   base::Diagnostic diagnostic;
   diagnostic.severity = base::Severity::warning;
   diagnostic.place = place;
@@ -44,8 +46,8 @@ void Judge::warning(const std::string& path, const base::Place& place, std::stri
   diagnostics_.add(std::move(diagnostic));
 }
 
-void Judge::shares_sum(const std::string& path, const std::string& what, const std::vector<Part>& parts, Whole whole,
-                       const std::string& of_what) {
+void Judge::shares_sum(const std::string& path, const std::string& what, const std::vector<Part>& parts,
+                       Whole whole, const std::string& of_what) {
   if (!usable(parts)) return;
   constexpr double tolerance = 1e-9;
   double sum = 0.0;
@@ -56,11 +58,13 @@ void Judge::shares_sum(const std::string& path, const std::string& what, const s
   }
   if (sum <= 1.0 + tolerance && (whole == Whole::at_most || sum >= 1.0 - tolerance)) return;
   const char* limit = whole == Whole::at_most ? "at most 100 %" : "100 %";
-  error(path, fmt::format("{} sum to {}", what, percent(sum)), fmt::format("they are shares of {} and must sum to {}", of_what, limit),
+  error(path, fmt::format("{} sum to {}", what, percent(sum)),
+        fmt::format("they are shares of {} and must sum to {}", of_what, limit),
         fmt::format("make them sum to {}; now {}", limit, now));
 }
 
-void Judge::increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit, const std::string& why) {
+void Judge::increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit,
+                       const std::string& why) {
   if (!usable(parts)) return;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const double before = parts[i - 1].number->typical_value(), value = parts[i].number->typical_value();
@@ -69,7 +73,8 @@ void Judge::increasing(const std::string& path, const std::vector<Part>& parts, 
       error(path + "." + parts[i].name, parts[i].number->origin.place, "is " + written(value, unit), why,
             fmt::format("write a figure above {}, that of {}", written(before, unit), parts[i - 1].name));
     else
-      error(path + "." + parts[i - 1].name, parts[i - 1].number->origin.place, "is " + written(before, unit), why,
+      error(path + "." + parts[i - 1].name, parts[i - 1].number->origin.place, "is " + written(before, unit),
+            why,
             fmt::format("write a figure below {}, the default of {}", written(value, unit), parts[i].name));
     return;
   }
@@ -78,13 +83,16 @@ void Judge::increasing(const std::string& path, const std::vector<Part>& parts, 
 void check_horizon(const Scenario& s, Judge& judge) {
   const Horizon& horizon = s.horizon;
   if (horizon.start.known() && (horizon.start.month != 4 || horizon.start.day != 1))
-    judge.error("horizon.start", "is " + base::to_string(horizon.start), "contract years are financial years and begin on 1 April",
+    judge.error("horizon.start", "is " + base::to_string(horizon.start),
+                "contract years are financial years and begin on 1 April",
                 fmt::format("write {:04}-04-01", horizon.start.year));
   if (horizon.months % 12 != 0)
-    judge.error("horizon.months", fmt::format("is {}", horizon.months), "a horizon is whole years",
-                fmt::format("write {} or {}", std::max(12, horizon.months / 12 * 12), horizon.months / 12 * 12 + 12));
+    judge.error(
+        "horizon.months", fmt::format("is {}", horizon.months), "a horizon is whole years",
+        fmt::format("write {} or {}", std::max(12, horizon.months / 12 * 12), horizon.months / 12 * 12 + 12));
   if (s.about.replications % 2 != 0)
-    judge.error("about.replications", fmt::format("is {}", s.about.replications), "futures come in pairs that share their assumptions",
+    judge.error("about.replications", fmt::format("is {}", s.about.replications),
+                "futures come in pairs that share their assumptions",
                 fmt::format("write {}", s.about.replications + 1));
 }
 
@@ -93,12 +101,15 @@ void check_horizon(const Scenario& s, Judge& judge) {
 namespace {
 
 /// What a variant's settings break, told of the variant. What the contract itself breaks has been told.
-void check_variant(Variant& variant, const Horizon& horizon, const base::Diagnostics& told, base::Diagnostics& diagnostics) {
+void check_variant(Variant& variant, const Horizon& horizon, const base::Diagnostics& told,
+                   base::Diagnostics& diagnostics) {
   base::Diagnostics of_variant;
   rules::Judge judge(of_variant);
   rules::check_contract(variant.contract, "contract", horizon, judge);
   for (base::Diagnostic diagnostic : of_variant.all()) {
-    const auto same = [&](const base::Diagnostic& other) { return other.path == diagnostic.path && other.found == diagnostic.found; };
+    const auto same = [&](const base::Diagnostic& other) {
+      return other.path == diagnostic.path && other.found == diagnostic.found;
+    };
     if (std::ranges::any_of(told.all(), same)) continue;
     diagnostic.found = fmt::format("breaks a rule: {} {}", diagnostic.path, diagnostic.found);
     diagnostic.path = "variants." + variant.id + ".set";

@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "validate_parts.hpp"
 
@@ -41,10 +41,12 @@ void check_order(const Contract& contract, const std::string& path, Judge& judge
     for (const Clause& other : contract.clauses)
       if (&other < &clause && other.seq == clause.seq && was_read(clause))
         judge.error(path + ".clause." + clause.id + ".seq", fmt::format("is {}", clause.seq),
-                    fmt::format("{} has it already, and the order of clauses must be plain", other.id), "give each clause its own number");
+                    fmt::format("{} has it already, and the order of clauses must be plain", other.id),
+                    "give each clause its own number");
     if (!was_read(clause) || !ordered_by_kind(clause)) continue;
     if (before != nullptr && before->terms.index() > clause.terms.index() && before->seq != clause.seq)
-      judge.error(path + ".clause." + before->id + ".seq", fmt::format("is {}, before {} with {}", before->seq, clause.id, clause.seq),
+      judge.error(path + ".clause." + before->id + ".seq",
+                  fmt::format("is {}, before {} with {}", before->seq, clause.id, clause.seq),
                   fmt::format("{} works on what {} has made", kind_of(*before), kind_of(clause)),
                   fmt::format("give {} a seq above {}", before->id, clause.seq));
     before = &clause;
@@ -58,13 +60,16 @@ void check_bands(const std::vector<Band>& bands, const std::string& path, Judge&
     return;
   }
   std::vector<Part> ends;
-  for (std::size_t i = 0; i < bands.size(); ++i) ends.push_back({std::to_string(i + 1) + ".to", &bands[i].to});
-  judge.increasing(path, ends, units::UnitOf<units::Share>::name, "each band begins where the one before it ends");
+  for (std::size_t i = 0; i < bands.size(); ++i)
+    ends.push_back({std::to_string(i + 1) + ".to", &bands[i].to});
+  judge.increasing(path, ends, units::UnitOf<units::Share>::name,
+                   "each band begins where the one before it ends");
   const Datum& last = bands.back().to;
   if (usable(last) && last.typical_value() < 1.0)
     judge.error(path + "." + ends.back().name, last.origin.place,
                 "is " + written(last.typical_value(), units::UnitOf<units::Share>::name),
-                "the last band must reach everything, so that no difference is without an owner", "write \"100 %\" or more");
+                "the last band must reach everything, so that no difference is without an owner",
+                "write \"100 %\" or more");
 }
 
 struct TermRules {
@@ -73,11 +78,15 @@ struct TermRules {
   Judge& judge;
 
   void operator()(Indexation& t) const {
-    judge.shares_sum(path, "pay, prices and fees", {{"pay", &t.pay}, {"prices", &t.prices}, {"fees", &t.fees}}, Judge::Whole::at_most, "the price's basket");
+    judge.shares_sum(path, "pay, prices and fees",
+                     {{"pay", &t.pay}, {"prices", &t.prices}, {"fees", &t.fees}}, Judge::Whole::at_most,
+                     "the price's basket");
     judge.increasing(path, {{"least", &t.least}, {"most", &t.most}}, units::UnitOf<units::Share>::name,
                      "the greatest change must exceed the least");
   }
-  void operator()(SavingsReduction& t) const { settle_years(t.reductions, path + ".reductions", horizon, no_year_needed, judge); }
+  void operator()(SavingsReduction& t) const {
+    settle_years(t.reductions, path + ".reductions", horizon, no_year_needed, judge);
+  }
   void operator()(ShareBands& t) const {
     check_bands(t.pain, path + ".pain", judge);
     check_bands(t.gain, path + ".gain", judge);
@@ -90,9 +99,11 @@ struct TermRules {
 
 void check_contract(Contract& contract, const std::string& path, const Horizon& horizon, Judge& judge) {
   check_kinds(contract, path, judge);
-  std::stable_sort(contract.clauses.begin(), contract.clauses.end(), [](const Clause& a, const Clause& b) { return a.seq < b.seq; });
+  std::stable_sort(contract.clauses.begin(), contract.clauses.end(),
+                   [](const Clause& a, const Clause& b) { return a.seq < b.seq; });
   check_order(contract, path, judge);
-  for (Clause& clause : contract.clauses) std::visit(TermRules{path + ".clause." + clause.id, horizon, judge}, clause.terms);
+  for (Clause& clause : contract.clauses)
+    std::visit(TermRules{path + ".clause." + clause.id, horizon, judge}, clause.terms);
 }
 
 }  // namespace loadline::scenario::rules

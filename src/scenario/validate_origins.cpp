@@ -1,9 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <numbers>
+
+#include <fmt/format.h>
 
 #include "loadline/chance/address.hpp"
 #include "validate_parts.hpp"
@@ -27,31 +27,37 @@ Register with_variants(const Scenario& s, Register all) {
 
 /// Refuses ids that have no entry, once an id however many numbers name it.
 template <class Entry>
-void check_ids(const Register& all, const std::vector<Entry>& entries, std::string Origin::*id_of, const char* word, const char* list,
-               Judge& judge) {
+void check_ids(const Register& all, const std::vector<Entry>& entries, std::string Origin::*id_of,
+               const char* word, const char* list, Judge& judge) {
   std::vector<std::string> ids;
   for (const Entry& entry : entries) ids.push_back(entry.id);
   std::map<std::string, std::vector<const RegisterEntry*>> unknown;
   for (const RegisterEntry& entry : all) {
     const std::string& id = entry.datum.origin.*id_of;
-    if (!id.empty() && !marks_program(id) && std::ranges::find(ids, id) == ids.end()) unknown[id].push_back(&entry);
+    if (!id.empty() && !marks_program(id) && std::ranges::find(ids, id) == ids.end())
+      unknown[id].push_back(&entry);
   }
   for (const auto& [id, users] : unknown) {
     const std::string near = base::nearest(id, ids);
-    const std::string others = users.size() > 1 ? fmt::format(", as do {} more numbers", users.size() - 1) : "";
+    const std::string others =
+        users.size() > 1 ? fmt::format(", as do {} more numbers", users.size() - 1) : "";
     judge.error(users.front()->path + "." + word, {}, fmt::format("names the {} \"{}\"{}", word, id, others),
-                near.empty() ? fmt::format("there is no such entry in [{}]", list)
-                             : fmt::format("there is no such entry in [{}]; did you mean \"{}\"?", list, near),
+                near.empty()
+                    ? fmt::format("there is no such entry in [{}]", list)
+                    : fmt::format("there is no such entry in [{}]; did you mean \"{}\"?", list, near),
                 fmt::format("write the id of an entry, or add [{}.{}]", list, id));
   }
 }
 
 template <class Entry>
-void warn_unused(const Register& all, const std::vector<Entry>& entries, std::string Origin::*id_of, const char* list, Judge& judge) {
+void warn_unused(const Register& all, const std::vector<Entry>& entries, std::string Origin::*id_of,
+                 const char* list, Judge& judge) {
   for (const Entry& entry : entries) {
-    const bool used = std::ranges::any_of(all, [&](const RegisterEntry& e) { return e.datum.origin.*id_of == entry.id; });
+    const bool used =
+        std::ranges::any_of(all, [&](const RegisterEntry& e) { return e.datum.origin.*id_of == entry.id; });
     if (!used && !marks_program(entry.id))
-      judge.warning(fmt::format("{}.{}", list, entry.id), entry.place, "is used by no number", "", "remove it, or name it where it is used");
+      judge.warning(fmt::format("{}.{}", list, entry.id), entry.place, "is used by no number", "",
+                    "remove it, or name it where it is used");
   }
 }
 
@@ -66,7 +72,8 @@ void check_vintage(const Scenario& s, const Register& all, Judge& judge) {
     if (published <= s.about.as_of) continue;
     const std::string rests = origin.source.empty() ? "" : fmt::format("rests on \"{}\", ", origin.source);
     judge.error(entry.path, origin.place, fmt::format("{}published {}", rests, base::to_string(published)),
-                fmt::format("the scenario looks from {}: nothing published later was known then", base::to_string(s.about.as_of)),
+                fmt::format("the scenario looks from {}: nothing published later was known then",
+                            base::to_string(s.about.as_of)),
                 "use a source of the time, name an assumption for it, or set about.allow_hindsight = true");
   }
 }
@@ -94,14 +101,16 @@ bool names_uncertain(const Correlation& c, const std::string& path, const Regist
     for (const RegisterEntry& one : all)
       if (!chance::certain(one.datum.uncertain)) paths.push_back(one.path);
     const std::string near = base::nearest(path, paths);
-    judge.error("correlations." + c.id, fmt::format("names \"{}\"", path),
-                near.empty() ? "there is no such number" : "there is no such number; did you mean \"" + near + "\"?",
-                "write the path of an uncertain number");
+    judge.error(
+        "correlations." + c.id, fmt::format("names \"{}\"", path),
+        near.empty() ? "there is no such number" : "there is no such number; did you mean \"" + near + "\"?",
+        "write the path of an uncertain number");
     return false;
   }
   if (!usable(entry->datum)) return false;
   if (!chance::certain(entry->datum.uncertain)) return true;
-  judge.error("correlations." + c.id, fmt::format("names \"{}\"", path), "that number is certain, so nothing can move with it",
+  judge.error("correlations." + c.id, fmt::format("names \"{}\"", path),
+              "that number is certain, so nothing can move with it",
               "give it a distribution or remove the correlation");
   return false;
 }
@@ -127,25 +136,31 @@ void check_correlations(const Scenario& s, const Register& all, Judge& judge) {
   };
   std::map<std::pair<std::size_t, std::size_t>, double> given;
   for (const Correlation& c : s.correlations) {
-    const bool first = names_uncertain(c, c.first, all, judge), second = names_uncertain(c, c.second, all, judge);
+    const bool first = names_uncertain(c, c.first, all, judge),
+               second = names_uncertain(c, c.second, all, judge);
     if (!first || !second || !usable(c.spearman)) return;
     if (c.first == c.second) {
-      judge.error("correlations." + c.id, "names one number twice", "a number always moves with itself", "name two different numbers");
+      judge.error("correlations." + c.id, "names one number twice", "a number always moves with itself",
+                  "name two different numbers");
       return;
     }
     const auto pair = std::minmax({index_of(c.first), index_of(c.second)});
-    // Spearman's rank correlation of a Gaussian copula, turned into the correlation of its normals (model.md 1.10).
+    // Spearman's rank correlation of a Gaussian copula, turned into the correlation of its normals (model.md
+    // 1.10).
     const double pearson = 2.0 * std::sin(std::numbers::pi / 6.0 * c.spearman.typical_value());
     if (!given.emplace(pair, pearson).second)
-      judge.error("correlations." + c.id, "repeats a pair", "the two numbers have a correlation already", "keep one of the two");
+      judge.error("correlations." + c.id, "repeats a pair", "the two numbers have a correlation already",
+                  "keep one of the two");
   }
   const std::size_t n = paths.size();
   std::vector<double> matrix(n * n, 0.0);
   for (std::size_t i = 0; i < n; ++i) matrix[i * n + i] = 1.0;
-  for (const auto& [pair, value] : given) matrix[pair.first * n + pair.second] = matrix[pair.second * n + pair.first] = value;
+  for (const auto& [pair, value] : given)
+    matrix[pair.first * n + pair.second] = matrix[pair.second * n + pair.first] = value;
   if (!positive_definite(std::move(matrix), n))
     judge.error("correlations", "cannot all hold together",
-                "numbers that each move with a third must move with one another too: the matrix is not positive definite",
+                "numbers that each move with a third must move with one another too: the matrix is not "
+                "positive definite",
                 "lower the strongest correlations, or add those that are missing between the same numbers");
 }
 
@@ -155,14 +170,16 @@ void check_addresses(const Scenario& s, const Register& all, Judge& judge) {
     for (const auto& [name, path] : names) {
       const auto [at, fresh] = taken.emplace(chance::entity_of(name.c_str()), path);
       if (!fresh && at->second != path)
-        judge.error(path, "has the same address of chance as " + at->second, "by an accident of hashing the two would share their luck",
+        judge.error(path, "has the same address of chance as " + at->second,
+                    "by an accident of hashing the two would share their luck",
                     "change an id in one of the two paths");
     }
   };
   std::vector<std::pair<std::string, std::string>> numbers, initiatives, kpis;
   for (const RegisterEntry& entry : all)
     if (!chance::certain(entry.datum.uncertain)) numbers.emplace_back(entry.path, entry.path);
-  for (const Initiative& i : s.savings.initiatives) initiatives.emplace_back(i.id, "savings.initiative." + i.id);
+  for (const Initiative& i : s.savings.initiatives)
+    initiatives.emplace_back(i.id, "savings.initiative." + i.id);
   for (const Kpi& k : s.outcomes.kpis) kpis.emplace_back(k.id, "outcomes.kpi." + k.id);
   check(numbers);
   check(initiatives);

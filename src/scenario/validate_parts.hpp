@@ -17,7 +17,8 @@ struct Part {
   const Datum* number;
 };
 
-/// Whether a number is there to be judged: stated in the file, or its default. One that could not be read is neither.
+/// Whether a number is there to be judged: stated in the file, or its default. One that could not be read is
+/// neither.
 bool usable(const Datum& number);
 bool usable(const std::vector<Part>& parts);
 
@@ -26,18 +27,22 @@ class Judge {
   explicit Judge(base::Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   /// A broken rule. Without a place of its own it is shown where `path` stands in the file.
-  void error(const std::string& path, const base::Place& place, std::string found, std::string why, std::string help);
+  void error(const std::string& path, const base::Place& place, std::string found, std::string why,
+             std::string help);
   void error(const std::string& path, std::string found, std::string why, std::string help) {
     error(path, {}, std::move(found), std::move(why), std::move(help));
   }
-  void warning(const std::string& path, const base::Place& place, std::string found, std::string why, std::string help);
+  void warning(const std::string& path, const base::Place& place, std::string found, std::string why,
+               std::string help);
 
   /// Shares of one whole: together at most, or exactly, 100 %.
   enum class Whole { at_most, exactly };
-  void shares_sum(const std::string& path, const std::string& what, const std::vector<Part>& parts, Whole whole,
-                  const std::string& of_what);
-  /// Each number above the one before it; told at the first that is not (or at the one before, where that is a default).
-  void increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit, const std::string& why);
+  void shares_sum(const std::string& path, const std::string& what, const std::vector<Part>& parts,
+                  Whole whole, const std::string& of_what);
+  /// Each number above the one before it; told at the first that is not (or at the one before, where that is
+  /// a default).
+  void increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit,
+                  const std::string& why);
 
  private:
   base::Diagnostics& diagnostics_;
@@ -57,23 +62,26 @@ void check_addresses(const Scenario& s, const Register& all, Judge& judge);
 /// Financial years of the horizon, "2017-18"; none where the horizon itself is wrong.
 std::vector<std::string> financial_years(const Horizon& horizon);
 
-/// Puts yearly values in contract-year order, one a year: drops years after the horizon (with a warning), refuses what
-/// is no year of it, and fills years left out with zero. From `first_needed` on (a contract year, 0 the first) a year
-/// left out is refused, and before it a year given.
+/// Puts yearly values in contract-year order, one a year: drops years after the horizon (with a warning),
+/// refuses what is no year of it, and fills years left out with zero. From `first_needed` on (a contract
+/// year, 0 the first) a year left out is refused, and before it a year given.
 template <class Q>
-void settle_years(ByYear<Q>& values, const std::string& path, const Horizon& horizon, int first_needed, Judge& judge);
+void settle_years(ByYear<Q>& values, const std::string& path, const Horizon& horizon, int first_needed,
+                  Judge& judge);
 
 /// Marks that a list of yearly values may leave any year out.
 inline constexpr int no_year_needed = -1;
 
 /// What one key of a yearly list is.
 enum class YearKey { in_horizon, later, wrong };
-YearKey judge_year(const std::string& id, const std::string& path, const base::Place& place, const Horizon& horizon, Judge& judge);
-void judge_years_given(const std::vector<std::string>& given, const std::string& path, const Horizon& horizon, int first_needed,
-                       const std::string& pattern, Judge& judge);
+YearKey judge_year(const std::string& id, const std::string& path, const base::Place& place,
+                   const Horizon& horizon, Judge& judge);
+void judge_years_given(const std::vector<std::string>& given, const std::string& path, const Horizon& horizon,
+                       int first_needed, const std::string& pattern, Judge& judge);
 
 template <class Q>
-void settle_years(ByYear<Q>& values, const std::string& path, const Horizon& horizon, int first_needed, Judge& judge) {
+void settle_years(ByYear<Q>& values, const std::string& path, const Horizon& horizon, int first_needed,
+                  Judge& judge) {
   const std::vector<std::string> years = financial_years(horizon);
   if (years.empty()) return;
   std::vector<std::string> given;

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <set>
+
+#include <fmt/format.h>
 
 #include "validate_parts.hpp"
 
@@ -13,15 +13,16 @@ enum class Better { higher, lower };
 
 template <class Q>
 void check_tiers(const std::string& path, const Tiers<Q>& tiers, Better better, Judge& judge) {
-  const std::vector<Part> parts{{"target", &tiers.target}, {"tolerance", &tiers.tolerance}, {"floor", &tiers.floor}};
+  const std::vector<Part> parts{
+      {"target", &tiers.target}, {"tolerance", &tiers.tolerance}, {"floor", &tiers.floor}};
   if (!usable(parts)) return;
   const units::UnitName unit = units::UnitOf<Q>::name;
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const double value = parts[i].number->typical_value(), stricter = parts[i - 1].number->typical_value();
     if (better == Better::higher ? value <= stricter : value >= stricter) continue;
     judge.error(path + "." + parts[i].name, parts[i].number->origin.place, "is " + written(value, unit),
-                fmt::format("{} is better here, and {} is {}", better == Better::higher ? "higher" : "lower", parts[i - 1].name,
-                            written(stricter, unit)),
+                fmt::format("{} is better here, and {} is {}", better == Better::higher ? "higher" : "lower",
+                            parts[i - 1].name, written(stricter, unit)),
                 better == Better::higher ? "order them target, tolerance, floor from high to low"
                                          : "order them target, tolerance, floor from low to high");
     return;
@@ -37,10 +38,14 @@ struct MeasureRules {
   void operator()(const PathwayPlans& m) const { check_tiers(path, m.tiers, Better::higher, judge); }
   void operator()(const Judgement& m) const {
     if (m.tolerance > m.target)
-      judge.error(path + ".tolerance", fmt::format("is {}", grade_names[static_cast<std::size_t>(m.tolerance)]),
-                  fmt::format("that is better than the target, {}", grade_names[static_cast<std::size_t>(m.target)]),
-                  "write the target's judgement or one below it");
-    judge.increasing(path, {{"cut_inadequate", &m.cutpoints[0]}, {"cut_good", &m.cutpoints[1]}, {"cut_outstanding", &m.cutpoints[2]}},
+      judge.error(
+          path + ".tolerance", fmt::format("is {}", grade_names[static_cast<std::size_t>(m.tolerance)]),
+          fmt::format("that is better than the target, {}", grade_names[static_cast<std::size_t>(m.target)]),
+          "write the target's judgement or one below it");
+    judge.increasing(path,
+                     {{"cut_inadequate", &m.cutpoints[0]},
+                      {"cut_good", &m.cutpoints[1]},
+                      {"cut_outstanding", &m.cutpoints[2]}},
                      units::UnitOf<units::Ratio>::name, "the judgements are cut in order, worst to best");
   }
 };
@@ -64,7 +69,8 @@ class Needs {
     for (const auto& [id, unused] : by_id_) ids.push_back(id);
     const std::string near = base::nearest(need, ids);
     judge_.error("savings.initiative." + initiative.id + ".needs", "names \"" + need + "\"",
-                 near.empty() ? "there is no such initiative" : "there is no such initiative; did you mean \"" + near + "\"?",
+                 near.empty() ? "there is no such initiative"
+                              : "there is no such initiative; did you mean \"" + near + "\"?",
                  "write the id of an initiative");
   }
 
@@ -73,7 +79,8 @@ class Needs {
     if (at != trail_.end()) {
       std::string circle;
       for (auto step = at; step != trail_.end(); ++step) circle += *step + " needs ";
-      judge_.error("savings.initiative." + *at + ".needs", "goes in a circle", circle + id, "remove one of these needs");
+      judge_.error("savings.initiative." + *at + ".needs", "goes in a circle", circle + id,
+                   "remove one of these needs");
       return;
     }
     const auto initiative = by_id_.find(id);
@@ -92,7 +99,8 @@ class Needs {
 }  // namespace
 
 void check_outcomes(const Scenario& s, Judge& judge) {
-  for (const Kpi& kpi : s.outcomes.kpis) std::visit(MeasureRules{"outcomes.kpi." + kpi.id, judge}, kpi.measure);
+  for (const Kpi& kpi : s.outcomes.kpis)
+    std::visit(MeasureRules{"outcomes.kpi." + kpi.id, judge}, kpi.measure);
 }
 
 void check_savings(Savings& savings, const Horizon& horizon, Judge& judge) {

@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "validate_parts.hpp"
 
@@ -30,39 +30,45 @@ std::vector<std::string> financial_years(const Horizon& horizon) {
   return years;
 }
 
-YearKey judge_year(const std::string& id, const std::string& path, const base::Place& place, const Horizon& horizon, Judge& judge) {
+YearKey judge_year(const std::string& id, const std::string& path, const base::Place& place,
+                   const Horizon& horizon, Judge& judge) {
   const std::vector<std::string> years = financial_years(horizon);
   if (std::ranges::find(years, id) != years.end()) return YearKey::in_horizon;
   const std::string span = fmt::format("the horizon runs from {} to {}", years.front(), years.back());
   const int first = first_year_of(id);
-  // A shorter horizon is a common question; a year to come is then no mistake. A century off is a slip of the keyboard.
+  // A shorter horizon is a common question; a year to come is then no mistake. A century off is a slip of the
+  // keyboard.
   constexpr int near_enough = 20;
   if (first >= horizon.start.year && first < horizon.start.year + near_enough) {
     judge.warning(path + "." + id, place, "is after the horizon and is not used", span, "");
     return YearKey::later;
   }
   if (first == 0)
-    judge.error(path + "." + id, place, "is not a financial year", span, "write the year as " + years.front());
+    judge.error(path + "." + id, place, "is not a financial year", span,
+                "write the year as " + years.front());
   else
-    judge.error(path + "." + id, place, "is not a year of the horizon", span, "write a year of the horizon or leave it out");
+    judge.error(path + "." + id, place, "is not a year of the horizon", span,
+                "write a year of the horizon or leave it out");
   return YearKey::wrong;
 }
 
-void judge_years_given(const std::vector<std::string>& given, const std::string& path, const Horizon& horizon, int first_needed,
-                       const std::string& pattern, Judge& judge) {
+void judge_years_given(const std::vector<std::string>& given, const std::string& path, const Horizon& horizon,
+                       int first_needed, const std::string& pattern, Judge& judge) {
   if (first_needed == no_year_needed) return;
   const std::vector<std::string> years = financial_years(horizon);
   const auto has = [&](const std::string& year) { return std::ranges::find(given, year) != given.end(); };
   std::string missing;
   for (std::size_t y = 0; y < years.size(); ++y) {
     if (static_cast<int>(y) < first_needed && has(years[y]))
-      judge.error(path + "." + years[y], "is before the first change", "figures are in the first year's prices, so nothing changes in it",
-                  "leave it out");
-    if (static_cast<int>(y) >= first_needed && !has(years[y])) missing += (missing.empty() ? "" : ", ") + years[y];
+      judge.error(path + "." + years[y], "is before the first change",
+                  "figures are in the first year's prices, so nothing changes in it", "leave it out");
+    if (static_cast<int>(y) >= first_needed && !has(years[y]))
+      missing += (missing.empty() ? "" : ", ") + years[y];
   }
   if (!missing.empty())
-    judge.error(path, "says nothing for " + missing, "each year after the first needs a figure",
-                fmt::format("add a line for each, such as {} = \"<number> {}\"", missing.substr(0, 7), pattern));
+    judge.error(
+        path, "says nothing for " + missing, "each year after the first needs a figure",
+        fmt::format("add a line for each, such as {} = \"<number> {}\"", missing.substr(0, 7), pattern));
 }
 
 void check_yearly_costs(Costs& costs, const Horizon& horizon, Judge& judge) {

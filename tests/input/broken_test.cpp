@@ -1,12 +1,12 @@
 // Every file in scenarios/broken has one mistake; beside it stands, word for word, what the program says.
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
+
+#include <gtest/gtest.h>
 
 #include "loadline/input/load_scenario.hpp"
 

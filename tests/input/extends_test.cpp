@@ -8,7 +8,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST(Extends, LaysTablesOverTablesAndRecordsOverRecordsById) {
-  const Loaded loaded = small_with("[workforce]\nsickness = \"6 %\"\n[[workforce.role]]\nid = \"support\"\nin_post = \"100 FTE\"\n");
+  const Loaded loaded = small_with(
+      "[workforce]\nsickness = \"6 %\"\n[[workforce.role]]\nid = \"support\"\nin_post = \"100 FTE\"\n");
   EXPECT_THAT(messages(loaded), IsEmpty());
   EXPECT_EQ(loaded.scenario.workforce.sickness.typical_value(), 0.06);
   EXPECT_EQ(loaded.scenario.workforce.headcount.typical_value(), 160.0) << "from below";
@@ -37,7 +38,8 @@ TEST(Extends, SeveralFilesFromLeftToRight) {
 
 TEST(Extends, NamesTheFileThatIsWrong) {
   const Folder folder;
-  const auto below = folder.write("below.toml", "extends = \"" + small_path() + "\"\n[workforce]\nsickness = 5\n");
+  const auto below =
+      folder.write("below.toml", "extends = \"" + small_path() + "\"\n[workforce]\nsickness = 5\n");
   const auto top = folder.write("top.toml", "extends = \"below.toml\"\n[about]\ntitle = \"Top\"\n");
   const Loaded loaded = load_scenario(top);
   ASSERT_EQ(loaded.diagnostics.errors(), 1u);

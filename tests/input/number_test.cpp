@@ -32,12 +32,14 @@ TEST(Number, IsKeptInTheKeptUnit) {
   // 8 % is kept as 0.08: the same double as the literal, not 8 x 0.01 = 0.08 by luck of rounding.
   EXPECT_EQ(law<chance::Certain>("\"8 %\"").value, 0.08);
   EXPECT_EQ(law<chance::Certain>("\"7 %\"").value, 0.07);  // 7 x 0.01 would be 0.07000000000000001
-  EXPECT_EQ(law<chance::Certain>("{ value = \"8%\" }").value, 0.08) << "a space before the unit is not needed";
+  EXPECT_EQ(law<chance::Certain>("{ value = \"8%\" }").value, 0.08)
+      << "a space before the unit is not needed";
 }
 
 TEST(Number, MayHaveCommasBetweenThousands) {
   const auto estimate = [](const std::string& text) {
-    return small_with("[costs]\npublished_estimate = \"" + text + "\"\n").scenario.costs.published_estimate.typical_value();
+    return small_with("[costs]\npublished_estimate = \"" + text + "\"\n")
+        .scenario.costs.published_estimate.typical_value();
   };
   EXPECT_EQ(estimate("62,830,930 GBP/year"), 62830930.0);
   EXPECT_EQ(estimate("62830930 GBP/year"), 62830930.0);
@@ -50,8 +52,8 @@ TEST(Number, IsRefusedWhereItCanBeReadTwoWays) {
     const Loaded loaded = small_with("[costs]\npublished_estimate = \"" + text + "\"\n");
     return messages(loaded).empty() ? "" : messages(loaded).front();
   };
-  for (const char* text : {"1,23,456 GBP/year", "1,2345 GBP/year", "12,34 GBP/year", "1.5,000 GBP/year", "1.2.3 GBP/year",
-                           "1_000 GBP/year", ",123 GBP/year", "1e999 GBP/year"})
+  for (const char* text : {"1,23,456 GBP/year", "1,2345 GBP/year", "12,34 GBP/year", "1.5,000 GBP/year",
+                           "1.2.3 GBP/year", "1_000 GBP/year", ",123 GBP/year", "1e999 GBP/year"})
     EXPECT_NE(said(text), "") << text;
   EXPECT_EQ(said("1000 £/year"), "costs.published_estimate: is in £/year");
   EXPECT_EQ(said("nan GBP/year"), "costs.published_estimate: is the text \"nan GBP/year\"");
@@ -88,8 +90,10 @@ TEST(Distribution, OfEachKindIsRead) {
 }
 
 TEST(Distribution, OfAPositiveQuantityIsALogMetalog) {
-  const Loaded loaded = small_with("[demand.care]\nlong_mean = { p10 = \"41 months\", p50 = \"46 months\", p90 = \"53 months\" }\n");
-  EXPECT_EQ(std::get<chance::Metalog>(loaded.scenario.demand.care.long_mean.uncertain).support, chance::Support::positive);
+  const Loaded loaded = small_with(
+      "[demand.care]\nlong_mean = { p10 = \"41 months\", p50 = \"46 months\", p90 = \"53 months\" }\n");
+  EXPECT_EQ(std::get<chance::Metalog>(loaded.scenario.demand.care.long_mean.uncertain).support,
+            chance::Support::positive);
 }
 
 TEST(Distribution, MustBeOneAndWhole) {
@@ -108,19 +112,23 @@ TEST(Distribution, ObeysTheRangeAtEveryStatedPoint) {
 }
 
 TEST(Distribution, ThatIsTooLopsidedIsToldWhichMedianWouldDo) {
-  const Loaded loaded = small_with("[population]\nunder_18 = { p10 = \"11,000 children\", p50 = \"11,010 children\", p90 = \"13,000 children\" }\n");
+  const Loaded loaded = small_with(
+      "[population]\nunder_18 = { p10 = \"11,000 children\", p50 = \"11,010 children\", p90 = \"13,000 "
+      "children\" }\n");
   ASSERT_EQ(loaded.diagnostics.errors(), 1u);
-  EXPECT_THAT(loaded.diagnostics.all().front().help, HasSubstr("a P50 between about 11320 children and 12640 children"));
+  EXPECT_THAT(loaded.diagnostics.all().front().help,
+              HasSubstr("a P50 between about 11320 children and 12640 children"));
   // The advice is taken: both ends are feasible.
   for (const char* middle : {"11,320", "12,640"}) {
-    const std::string text = "[population]\nunder_18 = { p10 = \"11,000 children\", p50 = \"" + std::string(middle) +
-                             " children\", p90 = \"13,000 children\" }\n";
+    const std::string text = "[population]\nunder_18 = { p10 = \"11,000 children\", p50 = \"" +
+                             std::string(middle) + " children\", p90 = \"13,000 children\" }\n";
     EXPECT_THAT(messages(small_with(text)), IsEmpty()) << middle;
   }
 }
 
 TEST(Distribution, MayNotStandWhereATermIsAgreed) {
-  const Loaded loaded = small_with("[[contract.clause]]\nid = \"base\"\namount = { uniform = [\"1 GBP/year\", \"2 GBP/year\"] }\n");
+  const Loaded loaded = small_with(
+      "[[contract.clause]]\nid = \"base\"\namount = { uniform = [\"1 GBP/year\", \"2 GBP/year\"] }\n");
   EXPECT_THAT(messages(loaded), ElementsAre("contract.clause.base.amount: is uncertain"));
 }
 

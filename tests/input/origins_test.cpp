@@ -24,7 +24,8 @@ scenario::Origin sickness_origin(const std::string& text) {
 }
 
 TEST(Origin, IsInheritedFromTheTableAround) {
-  const scenario::Origin origin = sickness_origin("[workforce]\nassumption = \"panel\"\nnote = \"asked in May\"\n");
+  const scenario::Origin origin =
+      sickness_origin("[workforce]\nassumption = \"panel\"\nnote = \"asked in May\"\n");
   EXPECT_EQ(origin.assumption, "panel");
   EXPECT_EQ(origin.note, "asked in May");
   EXPECT_EQ(origin.quality, scenario::Quality::green) << "from the entry in [assumptions]";
@@ -32,25 +33,29 @@ TEST(Origin, IsInheritedFromTheTableAround) {
 }
 
 TEST(Origin, OfTheNumberItselfWinsOverTheTable) {
-  const scenario::Origin origin =
-      sickness_origin("[workforce]\nassumption = \"panel\"\nnote = \"asked in May\"\nsickness = { value = \"4 %\", source = \"census\" }\n");
+  const scenario::Origin origin = sickness_origin(
+      "[workforce]\nassumption = \"panel\"\nnote = \"asked in May\"\nsickness = { value = \"4 %\", source = "
+      "\"census\" }\n");
   EXPECT_EQ(origin.source, "census");
-  EXPECT_EQ(origin.assumption, "") << "a number with a source of its own no longer rests on the table's assumption";
+  EXPECT_EQ(origin.assumption, "")
+      << "a number with a source of its own no longer rests on the table's assumption";
   EXPECT_EQ(origin.note, "") << "nor is the table's note about it";
   EXPECT_EQ(origin.published, (base::Date{2023, 6, 28})) << "from the entry in [sources]";
   EXPECT_EQ(origin.quality, scenario::Quality::amber) << "neither number nor source says, so it is middling";
 }
 
 TEST(Origin, MayAddToWhatTheTableSays) {
-  const scenario::Origin origin =
-      sickness_origin("[workforce]\nassumption = \"panel\"\nsickness = { value = \"4 %\", quality = \"red\", measured = 2023-03-31 }\n");
+  const scenario::Origin origin = sickness_origin(
+      "[workforce]\nassumption = \"panel\"\nsickness = { value = \"4 %\", quality = \"red\", measured = "
+      "2023-03-31 }\n");
   EXPECT_EQ(origin.assumption, "panel");
   EXPECT_EQ(origin.quality, scenario::Quality::red);
   EXPECT_EQ(origin.measured, (base::Date{2023, 3, 31}));
 }
 
 TEST(Origin, MayNameASourceAndAnAssumption) {
-  const scenario::Origin origin = sickness_origin("[workforce]\nsickness = { value = \"4 %\", source = \"census\", assumption = \"panel\" }\n");
+  const scenario::Origin origin = sickness_origin(
+      "[workforce]\nsickness = { value = \"4 %\", source = \"census\", assumption = \"panel\" }\n");
   EXPECT_EQ(origin.source, "census");
   EXPECT_EQ(origin.assumption, "panel");
 }
@@ -82,10 +87,16 @@ TEST(Origin, PublishedAfterTheDayOfTheScenarioNeedsAnAssumptionOrHindsight) {
   const std::string late = "[sources.late]\ncite = \"Later\"\npublished = 2025-01-01\n[population]\n";
   EXPECT_THAT(messages(small_with(late + "under_18 = { value = \"12000 children\", source = \"late\" }\n")),
               ElementsAre("population.under_18: rests on \"late\", published 2025-01-01"));
-  EXPECT_THAT(messages(small_with(late + "under_18 = { value = \"12000 children\", source = \"late\", assumption = \"invented\" }\n")),
-              IsEmpty());
-  EXPECT_THAT(messages(small_with(late + "under_18 = { value = \"12000 children\", source = \"late\" }\n[about]\nallow_hindsight = true\n")),
-              IsEmpty());
+  EXPECT_THAT(
+      messages(small_with(
+          late +
+          "under_18 = { value = \"12000 children\", source = \"late\", assumption = \"invented\" }\n")),
+      IsEmpty());
+  EXPECT_THAT(
+      messages(small_with(
+          late +
+          "under_18 = { value = \"12000 children\", source = \"late\" }\n[about]\nallow_hindsight = true\n")),
+      IsEmpty());
 }
 
 }  // namespace

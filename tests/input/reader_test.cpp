@@ -27,21 +27,25 @@ TEST(Reader, ReadsTheSunderlandScenarioWithoutAnError) {
 }
 
 TEST(Reader, ReportsAllMistakesAtOnce) {
-  const Loaded loaded = small_with("[workforce]\nsickness = 4\nheadcount = \"160 FTE\"\n[about]\ntitle = 1\n[horizon]\nmonth = 24\n");
+  const Loaded loaded = small_with(
+      "[workforce]\nsickness = 4\nheadcount = \"160 FTE\"\n[about]\ntitle = 1\n[horizon]\nmonth = 24\n");
   EXPECT_THAT(messages(loaded),
               UnorderedElementsAre("about.title: is a bare number", "horizon.month: is not a known key",
                                    "workforce.headcount: is in FTE", "workforce.sickness: has no unit"));
 }
 
 TEST(Reader, TellsAMisspeltKeyTwiceSoThatThePairExplainsItself) {
-  const Loaded loaded = small_with("[[workforce.role]]\nid = \"manager\"\nname = \"Managers\"\nestablishment = \"5 FTE\"\n"
-                                   "in_post = \"5 FTE\"\nsalry = \"50000 GBP/FTE/year\"\nassumption = \"invented\"\n");
-  EXPECT_THAT(messages(loaded), ElementsAre("workforce.role.manager.salary: is missing", "workforce.role.manager.salry: is not a known key"));
+  const Loaded loaded = small_with(
+      "[[workforce.role]]\nid = \"manager\"\nname = \"Managers\"\nestablishment = \"5 FTE\"\n"
+      "in_post = \"5 FTE\"\nsalry = \"50000 GBP/FTE/year\"\nassumption = \"invented\"\n");
+  EXPECT_THAT(messages(loaded), ElementsAre("workforce.role.manager.salary: is missing",
+                                            "workforce.role.manager.salry: is not a known key"));
   EXPECT_EQ(loaded.diagnostics.all()[1].why, "did you mean salary?");
 }
 
 TEST(Reader, SaysNothingOfWhatFollowsAnUnknownKind) {
-  const Loaded loaded = small_with("[[savings.initiative]]\nid = \"x\"\nkind = \"magic\"\nfull_year_value = \"1 GBP/year\"\n");
+  const Loaded loaded =
+      small_with("[[savings.initiative]]\nid = \"x\"\nkind = \"magic\"\nfull_year_value = \"1 GBP/year\"\n");
   EXPECT_THAT(messages(loaded), ElementsAre("savings.initiative.x.kind: is \"magic\""));
 }
 
@@ -53,12 +57,15 @@ TEST(Reader, JudgesNoRuleOnANumberItCouldNotRead) {
 
 TEST(Reader, QuotesTheLineWithACaretUnderThePlace) {
   const Folder folder;
-  const auto path = folder.write("draft.toml", "extends = \"" + small_path() + "\"\n[demand.care]\nshort_mean = 4\n");
-  EXPECT_EQ(load_scenario(path).diagnostics.render(),
-            path.string() + ":3:14: error: demand.care.short_mean: has no unit (a bare number could be any of several units)\n"
-                            "  3 | short_mean = 4\n"
-                            "    |              ^\n"
-                            "  help: write it as \"<number> months\"\n");
+  const auto path =
+      folder.write("draft.toml", "extends = \"" + small_path() + "\"\n[demand.care]\nshort_mean = 4\n");
+  EXPECT_EQ(
+      load_scenario(path).diagnostics.render(),
+      path.string() +
+          ":3:14: error: demand.care.short_mean: has no unit (a bare number could be any of several units)\n"
+          "  3 | short_mean = 4\n"
+          "    |              ^\n"
+          "  help: write it as \"<number> months\"\n");
 }
 
 TEST(Reader, CountsWhatItDoesNotShow) {
@@ -70,8 +77,9 @@ TEST(Reader, CountsWhatItDoesNotShow) {
 }
 
 TEST(Reader, PutsClausesInOrderOfSeqAndYearsInOrder) {
-  const Loaded loaded = small_with("[horizon]\nmonths = 36\n[costs]\npay_award = { assumption = \"invented\", 2026-27 = \"4 %\" }\n"
-                                   "[costs.price_growth]\n2026-27 = \"2 %\"\n[[contract.clause]]\nid = \"payment\"\nseq = 5\n");
+  const Loaded loaded = small_with(
+      "[horizon]\nmonths = 36\n[costs]\npay_award = { assumption = \"invented\", 2026-27 = \"4 %\" }\n"
+      "[costs.price_growth]\n2026-27 = \"2 %\"\n[[contract.clause]]\nid = \"payment\"\nseq = 5\n");
   EXPECT_THAT(messages(loaded), IsEmpty());
   EXPECT_EQ(loaded.scenario.contract.clauses.front().id, "payment");
   const auto& award = loaded.scenario.costs.pay_award;

@@ -1,6 +1,6 @@
-#include <gmock/gmock.h>
-
 #include <sstream>
+
+#include <gmock/gmock.h>
 
 #include "input/scenario_text.hpp"
 #include "input/written_values.hpp"
@@ -15,8 +15,9 @@ std::string all_of(const scenario::RegisterEntry& entry) {
   std::ostringstream out;
   out << std::hexfloat << entry.path << ' ' << d.stated << ' ' << d.uncertain.index();
   for (const double u : {0.01, 0.1, 0.5, 0.9, 0.99}) out << ' ' << chance::quantile(d.uncertain, u);
-  out << ' ' << d.origin.source << ' ' << d.origin.assumption << ' ' << base::to_string(d.origin.measured) << ' '
-      << base::to_string(d.origin.published) << ' ' << static_cast<int>(d.origin.quality) << ' ' << d.origin.owner << ' ' << d.origin.note;
+  out << ' ' << d.origin.source << ' ' << d.origin.assumption << ' ' << base::to_string(d.origin.measured)
+      << ' ' << base::to_string(d.origin.published) << ' ' << static_cast<int>(d.origin.quality) << ' '
+      << d.origin.owner << ' ' << d.origin.note;
   return out.str();
 }
 
@@ -28,7 +29,8 @@ void expect_round_trip(const std::string& path) {
   ASSERT_EQ(second.diagnostics.render(), "") << path;
   EXPECT_EQ(written_values(second.scenario), written_values(first.scenario));
   ASSERT_EQ(second.register_.size(), first.register_.size());
-  for (std::size_t i = 0; i < first.register_.size(); ++i) EXPECT_EQ(all_of(second.register_[i]), all_of(first.register_[i]));
+  for (std::size_t i = 0; i < first.register_.size(); ++i)
+    EXPECT_EQ(all_of(second.register_[i]), all_of(first.register_[i]));
   for (std::size_t v = 0; v < first.scenario.variants.size(); ++v) {
     scenario::Scenario one, two;
     one.contract = first.scenario.variants[v].contract;
@@ -39,7 +41,9 @@ void expect_round_trip(const std::string& path) {
 }
 
 TEST(RoundTrip, OfTheSmallScenarioIsIdentity) { expect_round_trip(small_path()); }
-TEST(RoundTrip, OfTheSunderlandScenarioIsIdentity) { expect_round_trip(LOADLINE_ROOT "/scenarios/sunderland-2017.toml"); }
+TEST(RoundTrip, OfTheSunderlandScenarioIsIdentity) {
+  expect_round_trip(LOADLINE_ROOT "/scenarios/sunderland-2017.toml");
+}
 
 TEST(RoundTrip, OfEveryDistributionIsIdentity) {
   const Folder folder;
@@ -59,7 +63,8 @@ most = "0.0812345678912 per month"
 }
 
 TEST(RoundTrip, OfWhatTheCommandLineChangedNeedsNoCommandLine) {
-  const Loaded changed = load_scenario(small_path(), std::vector{set("savings.common_factor", "0.5"), set("workforce.sickness", "6 %")});
+  const Loaded changed = load_scenario(
+      small_path(), std::vector{set("savings.common_factor", "0.5"), set("workforce.sickness", "6 %")});
   const Loaded again = load_text(write_toml(changed.scenario));
   EXPECT_EQ(again.diagnostics.render(), "");
   EXPECT_EQ(written_values(again.scenario), written_values(changed.scenario));

@@ -1,12 +1,12 @@
 #pragma once
 // Scenarios as texts: what a test changes stands in the test, on top of scenarios/small.toml.
 
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "loadline/input/load_scenario.hpp"
 
@@ -19,7 +19,8 @@ class Folder {
  public:
   Folder() {
     const ::testing::TestInfo* test = ::testing::UnitTest::GetInstance()->current_test_info();
-    path_ = std::filesystem::path(::testing::TempDir()) / ("loadline-" + std::string(test->test_suite_name()) + "-" + test->name());
+    path_ = std::filesystem::path(::testing::TempDir()) /
+            ("loadline-" + std::string(test->test_suite_name()) + "-" + test->name());
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }
@@ -52,7 +53,8 @@ inline Loaded load_text(const std::string& text) {
 /// "path: found" of every message, in the order found.
 inline std::vector<std::string> messages(const Loaded& loaded) {
   std::vector<std::string> all;
-  for (const base::Diagnostic& d : loaded.diagnostics.all()) all.push_back(d.path.empty() ? d.found : d.path + ": " + d.found);
+  for (const base::Diagnostic& d : loaded.diagnostics.all())
+    all.push_back(d.path.empty() ? d.found : d.path + ": " + d.found);
   return all;
 }
 

@@ -9,7 +9,9 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-Loaded with(const std::string& path, const std::string& value) { return load_scenario(small_path(), std::vector{set(path, value)}); }
+Loaded with(const std::string& path, const std::string& value) {
+  return load_scenario(small_path(), std::vector{set(path, value)});
+}
 
 TEST(Setting, OfAPlainValueKeepsTheOriginAndIsMarked) {
   const Loaded loaded = with("demand.opening.looked_after", "100 children");
@@ -25,7 +27,8 @@ TEST(Setting, OfAPlainValueKeepsTheOriginAndIsMarked) {
 TEST(Setting, ReplacesADistributionByOneNumber) {
   const Loaded loaded = with("demand.assessment.to_care", "3 %");
   EXPECT_TRUE(chance::certain(loaded.scenario.demand.assessment.to_care.uncertain));
-  EXPECT_THAT(messages(loaded), ElementsAre("correlations.entry-and-fees: names \"demand.assessment.to_care\""))
+  EXPECT_THAT(messages(loaded),
+              ElementsAre("correlations.entry-and-fees: names \"demand.assessment.to_care\""))
       << "the rules hold for settings too: a certain number cannot be correlated";
 }
 
@@ -49,20 +52,27 @@ TEST(Setting, MayBeAnyOtherValue) {
   EXPECT_EQ(with("about.replications", "64").scenario.about.replications, 64);
   EXPECT_TRUE(with("about.allow_hindsight", "true").scenario.about.allow_hindsight);
   EXPECT_EQ(with("about.as_of", "2024-03-01").scenario.about.as_of, (base::Date{2024, 3, 1}));
-  EXPECT_EQ(with("workforce.agency.case_holding", "0.5").scenario.workforce.agency.case_holding.typical_value(), 0.5);
-  EXPECT_EQ(with("contract.clause.bands.pain.1.company", "30 %").register_.size(), load_scenario(small_path()).register_.size());
+  EXPECT_EQ(
+      with("workforce.agency.case_holding", "0.5").scenario.workforce.agency.case_holding.typical_value(),
+      0.5);
+  EXPECT_EQ(with("contract.clause.bands.pain.1.company", "30 %").register_.size(),
+            load_scenario(small_path()).register_.size());
 }
 
 TEST(Setting, AddressesListMembersByIdAndRowsByNumber) {
   const Loaded loaded = with("contract.clause.bands.pain.2.company", "30 %");
   EXPECT_THAT(messages(loaded), IsEmpty());
-  EXPECT_EQ(scenario::find<scenario::ShareBands>(loaded.scenario.contract)->pain[1].company.typical_value(), 0.30);
+  EXPECT_EQ(scenario::find<scenario::ShareBands>(loaded.scenario.contract)->pain[1].company.typical_value(),
+            0.30);
   EXPECT_EQ(with("costs.pay_award.2025-26", "1 %").scenario.costs.pay_award[1].value.typical_value(), 0.01);
-  EXPECT_EQ(with("demand.age.1-to-4.into_care", "1.5").scenario.demand.ages[1].into_care.typical_value(), 1.5);
+  EXPECT_EQ(with("demand.age.1-to-4.into_care", "1.5").scenario.demand.ages[1].into_care.typical_value(),
+            1.5);
 }
 
 TEST(Setting, MayReplaceAWholeListWhoseNumbersKeepTheirOrigin) {
-  const Loaded loaded = with("contract.clause.bands.gain", "[{ to = \"10 %\", company = \"50 %\" }, { to = \"100 %\", company = \"0 %\" }]");
+  const Loaded loaded =
+      with("contract.clause.bands.gain",
+           "[{ to = \"10 %\", company = \"50 %\" }, { to = \"100 %\", company = \"0 %\" }]");
   EXPECT_THAT(messages(loaded), IsEmpty());
   const auto& gain = scenario::find<scenario::ShareBands>(loaded.scenario.contract)->gain;
   ASSERT_EQ(gain.size(), 2u);
@@ -82,21 +92,27 @@ TEST(Setting, OfADefaultRestsOnTheTableAroundItOrIsMarkedWhatIf) {
 }
 
 TEST(Setting, ThatIsWrongIsToldOfTheCommandLine) {
-  EXPECT_EQ(with("workforce.sickness", "4").diagnostics.render(),
-            "command line: error: workforce.sickness: has no unit (a bare number could be any of several units)\n"
-            "  help: write it as \"<number> %\"\n");
+  EXPECT_EQ(
+      with("workforce.sickness", "4").diagnostics.render(),
+      "command line: error: workforce.sickness: has no unit (a bare number could be any of several units)\n"
+      "  help: write it as \"<number> %\"\n");
   EXPECT_EQ(with("workforce.sicknes", "4 %").diagnostics.render(),
-            "command line: error: workforce.sicknes: is not a path of this scenario (did you mean workforce.sickness?)\n"
-            "  help: a path is the keys from the top joined by dots, list members by id: contract.clause.<id>.<key>\n");
-  EXPECT_EQ(messages(with("workforce.sickness", "900 %")), std::vector<std::string>{"workforce.sickness: is 900 %"});
+            "command line: error: workforce.sicknes: is not a path of this scenario (did you mean "
+            "workforce.sickness?)\n"
+            "  help: a path is the keys from the top joined by dots, list members by id: "
+            "contract.clause.<id>.<key>\n");
+  EXPECT_EQ(messages(with("workforce.sickness", "900 %")),
+            std::vector<std::string>{"workforce.sickness: is 900 %"});
   EXPECT_EQ(messages(with("workforce.sickness", "{ uniform = [")),
             std::vector<std::string>{"workforce.sickness: is set to something that cannot be read"});
-  EXPECT_EQ(messages(with("workforce.sickness", "4 %\"\nheadcount = \"1 staff")).size(), 1u) << "no second key in a value";
+  EXPECT_EQ(messages(with("workforce.sickness", "4 %\"\nheadcount = \"1 staff")).size(), 1u)
+      << "no second key in a value";
 }
 
 TEST(Setting, MayMendWhatTheFileLacks) {
   const Folder folder;
-  const auto path = folder.write("test.toml", "extends = \"" + small_path() + "\"\n[workforce]\nsickness = 4\n");
+  const auto path =
+      folder.write("test.toml", "extends = \"" + small_path() + "\"\n[workforce]\nsickness = 4\n");
   EXPECT_TRUE(load_scenario(path).diagnostics.has_errors());
   EXPECT_THAT(messages(load_scenario(path, std::vector{set("workforce.sickness", "4 %")})), IsEmpty());
 }
@@ -109,7 +125,8 @@ TEST(Setting, ToAShorterHorizonNeedsNoOtherChange) {
 
 TEST(SettingFrom, TakesPathAndValueApartAtTheFirstEquals) {
   base::Diagnostics none;
-  const auto setting = setting_from("workforce.sickness = { normal = { mean = \"4 %\", sd = \"1 %\" } }", none);
+  const auto setting =
+      setting_from("workforce.sickness = { normal = { mean = \"4 %\", sd = \"1 %\" } }", none);
   ASSERT_TRUE(setting);
   EXPECT_EQ(setting->path, "workforce.sickness");
   EXPECT_EQ(setting->text, "{ normal = { mean = \"4 %\", sd = \"1 %\" } }");

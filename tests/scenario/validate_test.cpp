@@ -29,7 +29,8 @@ Scenario bare() {
   BasePrice price;
   price.amount = stated<units::MoneyPerYear>(1e6);
   s.contract.clauses.push_back(clause("base", 10, price));
-  for (auto* list : {&s.costs.pay_award, &s.costs.price_growth}) list->push_back({"2025-26", stated<units::Share>(0.02)});
+  for (auto* list : {&s.costs.pay_award, &s.costs.price_growth})
+    list->push_back({"2025-26", stated<units::Share>(0.02)});
   return s;
 }
 
@@ -49,7 +50,8 @@ TEST(Validate, SplitsMayLackButNotExceedTheWhole) {
 
 TEST(Validate, ThirdsSumToAWholeDespiteRounding) {
   Scenario s = bare();
-  for (std::size_t b = 0; b < 4; ++b) s.demand.referrals.siblings[b] = stated<units::Share>(b < 3 ? 1.0 / 3.0 : 0.0);
+  for (std::size_t b = 0; b < 4; ++b)
+    s.demand.referrals.siblings[b] = stated<units::Share>(b < 3 ? 1.0 / 3.0 : 0.0);
   EXPECT_THAT(broken(s), ElementsAre());
 }
 
@@ -83,7 +85,8 @@ TEST(Validate, NamesTheCircleOfInitiatives) {
     initiative.needs = {need};
     s.savings.initiatives.push_back(initiative);
   }
-  EXPECT_THAT(broken(s), ElementsAre("savings.initiative.a.needs: goes in a circle")) << "once, and not for d, which only leads to it";
+  EXPECT_THAT(broken(s), ElementsAre("savings.initiative.a.needs: goes in a circle"))
+      << "once, and not for d, which only leads to it";
 }
 
 TEST(Validate, AcceptsCorrelationsThatCanHold) {
