@@ -15,9 +15,10 @@ namespace {
 
 using units::lane_count;
 
-/// Draws of a future-month of the example scenario: moves 160 (five bands, 32 conditional binomials along their rows),
-/// flags of passing through care or a plan 185, birthdays 23, arrivals and their ages 10, placements of entrants and moves
-/// 20, reasons, care leavers and the swing of referrals 5; besides about 27 choices of who leaves, one a leaver.
+/// Draws of a future-month of the example scenario: moves 160 (five bands, 32 conditional binomials along
+/// their rows), flags of passing through care or a plan 185, birthdays 23, arrivals and their ages 10,
+/// placements of entrants and moves 20, reasons, care leavers and the swing of referrals 5; besides about 27
+/// choices of who leaves, one a leaver.
 constexpr double draws_a_month = 160 + 185 + 23 + 10 + 20 + 5 + 27;
 
 /// Prints time over what was done in an iteration, lane by lane.
@@ -26,8 +27,8 @@ void time_per(benchmark::State& state, const char* what, double done_in_a_lane) 
   state.counters[what] = benchmark::Counter(done, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-/// The demand of 32 futures, month after month: everything from referrals to placements; `draw` is a future-month
-/// over its exact draws.
+/// The demand of 32 futures, month after month: everything from referrals to placements; `draw` is a
+/// future-month over its exact draws.
 void BM_MonthOfDemand(benchmark::State& state) {
   scenario::Scenario what = testing_support::example_scenario();
   testing_support::make_uncertain(what.demand.referrals.rate, 0.08);
@@ -89,8 +90,8 @@ void BM_Uniform(benchmark::State& state) {
 }
 BENCHMARK(BM_Uniform);
 
-/// exp(Q x 1 month) of one age band with its arrivals and flags, rates of each lane its own; on the machine's widest
-/// instructions and on those every x86-64 has.
+/// exp(Q x 1 month) of one age band with its arrivals and flags, rates of each lane its own; on the machine's
+/// widest instructions and on those every x86-64 has.
 template <void (*month)(const service::demand::CaseRates&, service::demand::CaseMoves&)>
 void BM_MatrixExponential(benchmark::State& state) {
   using namespace service::demand;

@@ -1,6 +1,6 @@
-// Runs the demand of many futures once and prints the scenario's numbers, the answers and the time as JSON, for
-// compare.sh. The caseload that slows cases is last month's open cases over a fixed staff, so that rates differ by future
-// and month as they do in a real run.
+// Runs the demand of many futures once and prints the scenario's numbers, the answers and the time as JSON,
+// for compare.sh. The caseload that slows cases is last month's open cases over a fixed staff, so that rates
+// differ by future and month as they do in a real run.
 
 #include <cmath>
 #include <cstdlib>

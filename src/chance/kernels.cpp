@@ -17,12 +17,13 @@ namespace {
 
 constexpr int lanes = static_cast<int>(units::lane_count);
 
-// Above this mean the search starts near the mode instead of at 0, where the first probability nears underflow (it is at
-// least 2^-800 here) and the walk is long. Below it the plain walk wins: a quarter of a nanosecond a step and future.
+// Above this mean the search starts near the mode instead of at 0, where the first probability nears
+// underflow (it is at least 2^-800 here) and the walk is long. Below it the plain walk wins: a quarter of a
+// nanosecond a step and future.
 constexpr double far_mean = 400.0;
 
-// Below mean - 9.1 sqrt(mean) lies less than exp(-9.1^2 / 2) = 1e-18 of a binomial or Poisson law (Chernoff), under a
-// hundredth of the smallest uniform number: starting there moves no quantile.
+// Below mean - 9.1 sqrt(mean) lies less than exp(-9.1^2 / 2) = 1e-18 of a binomial or Poisson law (Chernoff),
+// under a hundredth of the smallest uniform number: starting there moves no quantile.
 double far_start(double mean) {
   const double start = std::floor(mean - 9.1 * std::sqrt(mean));
   return start > 1.0 ? start : 1.0;
@@ -41,7 +42,8 @@ constexpr auto reciprocal_table = [] {
 constexpr const double* reciprocal_of = reciprocal_table.data();
 inline __attribute__((always_inline)) double reciprocal(int k) { return reciprocal_of[k]; }
 
-// log(k!) less Stirling's formula, k at least 1 (Loader 2000, "Fast and accurate computation of binomial probabilities").
+// log(k!) less Stirling's formula, k at least 1 (Loader 2000, "Fast and accurate computation of binomial
+// probabilities").
 double stirling_error(double k) {
   if (k < 16.0) {
     double factorial = 1.0;

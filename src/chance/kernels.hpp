@@ -1,6 +1,7 @@
 #pragma once
 /// \file  chance/kernels.hpp
-/// \brief The hot loops of `chance`, compiled for the baseline and, where the compiler can, for x86-64-v3 as well.
+/// \brief The hot loops of `chance`, compiled for the baseline and, where the compiler can, for x86-64-v3 as
+/// well.
 ///
 /// Arrays of `units::lane_count` elements. Both copies give the same bits; a test compares them.
 

@@ -8,7 +8,8 @@
 namespace loadline::chance {
 namespace {
 
-// The authors' own known answers (Random123, kat_vectors). Evaluated by the compiler: a wrong constant cannot be built.
+// The authors' own known answers (Random123, kat_vectors). Evaluated by the compiler: a wrong constant cannot
+// be built.
 static_assert(philox({0, 0, 0, 0}, {0, 0}) == Counter{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
 static_assert(philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}) ==
               Counter{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});

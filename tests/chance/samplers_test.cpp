@@ -30,8 +30,8 @@ Lanes<Future> futures_from(std::uint32_t first) {
 
 constexpr double edges[] = {0x1.0p-53, 1e-12, 1e-6, 0.01, 0.3, 0.5, 0.77, 0.99, 1.0 - 1e-6, 1.0 - 1e-12, 1.0 - 0x1.0p-53};
 
-// k is the quantile of u where F(k - 1) < u <= F(k). Both sides carry rounding, ours below 1e-12, so u within 1e-12 of a
-// step may go either way; `slack` says so.
+// k is the quantile of u where F(k - 1) < u <= F(k). Both sides carry rounding, ours below 1e-12, so u within
+// 1e-12 of a step may go either way; `slack` says so.
 template <class Law>
 void expect_quantile(const Law& law, double k, double u, const std::string& what) {
   constexpr double slack = 1e-12;
@@ -169,8 +169,8 @@ TEST(Samplers, GiveALaneTheSameCountWhateverItsMates) {
 }
 
 TEST(Multinomial, OR_D9_SplitsEverybodyInTheStatedShares) {
-  // 100 children over weights 1 : 2 : 0 : 5, 64,000 times: mean 100 p, sd of the mean sqrt(100 p (1 - p) / 64,000).
-  // 4.5 standard errors: a right program fails one of the four for 3 seeds in 100,000.
+  // 100 children over weights 1 : 2 : 0 : 5, 64,000 times: mean 100 p, sd of the mean sqrt(100 p (1 - p) /
+  // 64,000). 4.5 standard errors: a right program fails one of the four for 3 seeds in 100,000.
   const std::array<Lanes<double>, 4> weights{units::every_lane(1.0), units::every_lane(2.0), units::every_lane(0.0),
                                              units::every_lane(5.0)};
   std::array<Lanes<double>, 4> counts{};

@@ -60,8 +60,8 @@ void set_referrals(Referrals& referrals) {
 }
 
 void set_moves_of_cases(Demand& demand) {
-  // Chosen so that stocks stay near their opening values: 443 / 1.36 months = 327 assessments leave a month, of whom
-  // 45 start a plan, 7 enter care and 97 become children in need; 20 a month enter care in all.
+  // Chosen so that stocks stay near their opening values: 443 / 1.36 months = 327 assessments leave a month,
+  // of whom 45 start a plan, 7 enter care and 97 become children in need; 20 a month enter care in all.
   set(demand.assessment.mean_duration, 1.36);
   set(demand.assessment.to_plan, 0.139);
   set(demand.assessment.to_care, 0.022);
@@ -142,7 +142,8 @@ Role role(const char* id, const char* name, double establishment, double in_post
 }
 
 void set_roles(Workforce& workforce) {
-  // Case-holding capacity (111 + 0.9 x 20) x 0.955 + 0.95 x 0.6 x 14 = 131.2 FTE, so 2,493 open cases are 19 each.
+  // Case-holding capacity (111 + 0.9 x 20) x 0.955 + 0.95 x 0.6 x 14 = 131.2 FTE, so 2,493 open cases are 19
+  // each.
   workforce.roles = {role("social-worker", "Social worker", 120, 111, 33'437, 1.0),
                      role("newly-qualified", "Newly qualified social worker", 25, 20, 27'668, 0.9),
                      role("senior-practitioner", "Senior practitioner", 40, 37, 37'306, 0.0),

@@ -2,8 +2,8 @@
 /// \file  support/example_scenario.hpp
 /// \brief A complete small scenario built in code, for tests and benchmarks: every number certain and stated.
 ///
-/// Its numbers stand near Sunderland's of 2017 so that stocks are near equilibrium, but it is nobody's forecast:
-/// scenarios/ may change freely without moving a test, and this may change without moving a report.
+/// Its numbers stand near Sunderland's of 2017 so that stocks are near equilibrium, but it is nobody's
+/// forecast: scenarios/ may change freely without moving a test, and this may change without moving a report.
 
 #include "loadline/scenario/scenario.hpp"
 

@@ -2,8 +2,8 @@
 /// \file  loadline/chance/copula.hpp
 /// \brief Uncertain numbers that tend to be high together: a Gaussian copula (`model.md` 1.10).
 ///
-/// People state Spearman's rank correlation, which no increasing transformation changes; the copula needs Pearson's
-/// correlation of the normal scores behind it.
+/// People state Spearman's rank correlation, which no increasing transformation changes; the copula needs
+/// Pearson's correlation of the normal scores behind it.
 
 #include <cstddef>
 #include <vector>
@@ -18,7 +18,8 @@ double spearman_of_pearson(double pearson);
 double kendall_of_pearson(double pearson);
 
 /// Replaces a symmetric matrix (n x n, row-major) by its lower triangular Cholesky factor.
-/// \return false where the matrix is not positive definite: those correlations contradict each other. It is then spoilt.
+/// \return false where the matrix is not positive definite: those correlations contradict each other. It is
+/// then spoilt.
 bool factorise(std::vector<double>& matrix, std::size_t n);
 
 }  // namespace loadline::chance

@@ -25,8 +25,8 @@ class LaneStream {
   LaneStream(const LaneFutures& futures, Purpose purpose, std::uint32_t month, std::uint32_t entity)
       : futures_(&futures), place_((static_cast<std::uint32_t>(purpose) << 20) | ((month & 0xFFFu) << 8)), entity_(entity) {}
 
-  /// The n-th uniform number of each future, strictly between 0 and 1: lane l equals `Stream(...).uniform(n)` of its
-  /// future. Valid until the next call. Draws come in pairs, so asking in increasing order costs half.
+  /// The n-th uniform number of each future, strictly between 0 and 1: lane l equals `Stream(...).uniform(n)`
+  /// of its future. Valid until the next call. Draws come in pairs, so asking in increasing order costs half.
   const units::Lanes<double>& uniform(std::uint32_t n) {
     if (n / 2 != pair_) fill(n / 2);
     return n % 2 == 0 ? even_ : odd_;

@@ -1,13 +1,15 @@
 /// \file  loadline/chance/pack.hpp
 /// \brief A few futures side by side in one vector register: what the hot loops are written in.
 ///
-/// The loops of the samplers and of the generator run until the last of their lanes is done. Over 32 lanes that is the
-/// worst of 32 and no register file holds the state; over a few it is the worst of a few and everything stays in
-/// registers. Element-wise IEEE arithmetic only, so every instruction set gives the same bits (contraction is off).
+/// The loops of the samplers and of the generator run until the last of their lanes is done. Over 32 lanes
+/// that is the worst of 32 and no register file holds the state; over a few it is the worst of a few and
+/// everything stays in registers. Element-wise IEEE arithmetic only, so every instruction set gives the same
+/// bits (contraction is off).
 ///
-/// Meant to be included inside a namespace, once for each instruction set a file is compiled for (no include guard):
-/// GCC splits vectors too wide for the set in force where a function is *written*, so inlining into a wider function comes
-/// too late. `LOADLINE_PACK_BYTES` is the register's width. See docs/adr/0014-two-instruction-sets.md.
+/// Meant to be included inside a namespace, once for each instruction set a file is compiled for (no include
+/// guard): GCC splits vectors too wide for the set in force where a function is *written*, so inlining into a
+/// wider function comes too late. `LOADLINE_PACK_BYTES` is the register's width. See
+/// docs/adr/0015-two-instruction-sets.md.
 
 #ifndef LOADLINE_PACK_BYTES
 #define LOADLINE_PACK_BYTES 16

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/demand/case_network.hpp
-/// \brief The states of an open case and the ways between them, with their rates in 32 futures (architecture 9).
+/// \brief The states of an open case and the ways between them, with their rates in 32 futures (architecture
+/// 9).
 ///
 /// Placement and age are labels and not part of it; each age band has rates of its own.
 
@@ -41,8 +42,8 @@ inline constexpr auto network_without_plan = case_network.without_entry_to(plan)
 
 constexpr bool in_care(int state) { return state == short_stay || state == long_stay; }
 
-/// Faster rates of leaving a state than one a day are taken as one a day [per month]: no published duration comes near,
-/// and it bounds the work.
+/// Faster rates of leaving a state than one a day are taken as one a day [per month]: no published duration
+/// comes near, and it bounds the work.
 inline constexpr double fastest_rate = 30.0;
 
 /// Rates of one age band in a month [per month]: one a flow of `case_network`, and their sums by state left.
@@ -59,12 +60,12 @@ inline constexpr std::array<int, 5> ends_outside_plan{in_need, short_stay, long_
 inline constexpr int arriving = open_states;
 inline constexpr int rows = open_states + 1;
 
-/// Where children of one age band are at the month's end, by row. An arrival at a uniform time of the month is there
-/// with probability G / (1 month) (`model.md` 1.4).
+/// Where children of one age band are at the month's end, by row. An arrival at a uniform time of the month
+/// is there with probability G / (1 month) (`model.md` 1.4).
 struct CaseMoves {
   std::array<std::array<units::Lanes<double>, all_states>, rows> ends;
-  /// Chance that a child who started outside care (outside a plan) and ends there was in care (had a plan) in between.
-  /// Rows where it cannot be are not set.
+  /// Chance that a child who started outside care (outside a plan) and ends there was in care (had a plan) in
+  /// between. Rows where it cannot be are not set.
   std::array<std::array<units::Lanes<double>, ends_outside_care.size()>, rows> through_care;
   std::array<std::array<units::Lanes<double>, ends_outside_plan.size()>, rows> through_plan;
 };
@@ -72,7 +73,8 @@ struct CaseMoves {
 /// Fills `moves` from `rates`; a future's probabilities depend on its own rates alone.
 void month_of_moves(const CaseRates& rates, CaseMoves& moves);
 
-/// The same on the instructions every x86-64 has, whatever this machine could do; a test holds the two together.
+/// The same on the instructions every x86-64 has, whatever this machine could do; a test holds the two
+/// together.
 void month_of_moves_on_baseline(const CaseRates& rates, CaseMoves& moves);
 
 }  // namespace loadline::service::demand

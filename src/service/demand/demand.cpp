@@ -162,15 +162,16 @@ void Demand::Workings::birthdays(std::uint32_t month) {
   plans_reached_18 = leaving[oldest][plan];
 }
 
-/// Looked-after children of 16 and 17: the ring follows what happened to the oldest band and says who turns 18.
+/// Looked-after children of 16 and 17: the ring follows what happened to the oldest band and says who turns
+/// 18.
 void Demand::Workings::turn_18(std::uint32_t month, const People& turning_16) {
   chance::LaneStream leave(futures, chance::Purpose::ageing, month, ring_leave);
   chance::LaneStream enter(futures, chance::Purpose::ageing, month, ring_enter);
   ring.leave(flows[oldest].out_of_care, leave);
   ring.enter(flows[oldest].into_care, enter);
   aged_out = ring.pass(turning_16);
-  // Which of them were on a short stay: the ring does not know, so any of the band alike. Those turning 16 join the
-  // stocks after this.
+  // Which of them were on a short stay: the ring does not know, so any of the band alike. Those turning 16
+  // join the stocks after this.
   chance::LaneStream draws(futures, chance::Purpose::ageing, month, turning_18_stay);
   const double most = most_of(aged_out);
   for (double child = 0.0; child < most; child += 1.0) {

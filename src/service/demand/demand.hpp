@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/demand/demand.hpp
-/// \brief A month of demand in 32 futures: arrivals, moves between states, ageing, placements (architecture 9).
+/// \brief A month of demand in 32 futures: arrivals, moves between states, ageing, placements (architecture
+/// 9).
 
 #include <memory>
 
@@ -18,8 +19,9 @@ struct Drivers {
   Lanes<double> foster_places{};                                   ///< In-house foster places added [children].
 };
 
-/// The children of 32 futures. `begin` sets the opening stocks, `step` advances one month and fills the demand members
-/// of `month` (flows, stocks, placements, ages, half-days). Allocates nothing after construction.
+/// The children of 32 futures. `begin` sets the opening stocks, `step` advances one month and fills the
+/// demand members of `month` (flows, stocks, placements, ages, half-days). Allocates nothing after
+/// construction.
 class Demand {
  public:
   Demand(const scenario::Scenario& scenario, chance::Seed seed);

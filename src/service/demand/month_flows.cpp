@@ -5,7 +5,8 @@
 namespace loadline::service::demand {
 namespace {
 
-/// Ends of a row in the order they are drawn: the rare first, whose draws are cheap, the likeliest last, who needs none.
+/// Ends of a row in the order they are drawn: the rare first, whose draws are cheap, the likeliest last, who
+/// needs none.
 constexpr std::array<std::array<int, all_states>, rows> order{{
     {left_care, short_stay, long_stay, plan, in_need, closed, assessment},
     {left_care, short_stay, long_stay, plan, closed, in_need, assessment},

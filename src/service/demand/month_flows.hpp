@@ -1,11 +1,13 @@
 #pragma once
 /// \file  service/demand/month_flows.hpp
-/// \brief The children of one age band in a month: who moved where, and who was in care or had a plan in between.
+/// \brief The children of one age band in a month: who moved where, and who was in care or had a plan in
+/// between.
 ///
-/// A child is counted once a month. Entries into care are children who were not looked after when the month began and
-/// were at some time in it, those who left again among them; exits are children who were looked after at some time of
-/// the month and are not at its end. So entries less exits is the change of the stock, exactly, in every future (OR_D12).
-/// A child who was looked after at both ends of the month counts in neither, wherever it was in between. Plans likewise.
+/// A child is counted once a month. Entries into care are children who were not looked after when the month
+/// began and were at some time in it, those who left again among them; exits are children who were looked
+/// after at some time of the month and are not at its end. So entries less exits is the change of the stock,
+/// exactly, in every future (OR_D12). A child who was looked after at both ends of the month counts in
+/// neither, wherever it was in between. Plans likewise.
 
 #include "loadline/chance/lane_stream.hpp"
 #include "service/demand/case_network.hpp"

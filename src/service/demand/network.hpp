@@ -9,7 +9,8 @@ struct Flow {
   int from, to;
 };
 
-/// States 0 to `transient_states` - 1 are left in time; the `ends` after them are not. Rates belong to flows by position.
+/// States 0 to `transient_states` - 1 are left in time; the `ends` after them are not. Rates belong to flows
+/// by position.
 template <int transient_states, int ends, int flow_count>
 struct Network {
   static constexpr int transient = transient_states;

@@ -2,8 +2,8 @@
 /// \file  service/demand/older_ring.hpp
 /// \brief Looked-after children of 16 and 17 by month of age, so that they leave care on their 18th birthday.
 ///
-/// Month 0 holds those who turned 16 this month, month 23 those who turn 18 next. A label on the children of the oldest
-/// band: crossed neither with their placement nor with the length of their stay.
+/// Month 0 holds those who turned 16 this month, month 23 those who turn 18 next. A label on the children of
+/// the oldest band: crossed neither with their placement nor with the length of their stay.
 
 #include "loadline/chance/lane_stream.hpp"
 #include "service/demand/people.hpp"

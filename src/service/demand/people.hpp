@@ -32,8 +32,8 @@ inline Counts counts_of(const People& people) {
   return counts;
 }
 
-/// Splits a whole number in proportion to weights by largest remainder, ties to the lowest index; equally where no weight
-/// is above 0. For opening positions: what is published should not move with luck.
+/// Splits a whole number in proportion to weights by largest remainder, ties to the lowest index; equally
+/// where no weight is above 0. For opening positions: what is published should not move with luck.
 /// \param parts One a weight; receives whole numbers that sum to `whole`. At most 16.
 void apportion(double whole, std::span<const double> weights, std::span<double> parts);
 

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/demand/placements.hpp
-/// \brief Where looked-after children live: a label on them, given on entry, changed by moves, lost on leaving.
+/// \brief Where looked-after children live: a label on them, given on entry, changed by moves, lost on
+/// leaving.
 
 #include <vector>
 

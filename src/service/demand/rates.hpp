@@ -15,17 +15,17 @@ struct BaseRates {
   std::array<Lanes<double>, scenario::age_bands> into_care{}, out_of_care{};  ///< Age multipliers, at least 0.
 };
 
-/// Who leaves a state at 1 / mean duration and where to: shares above 100 % in all are scaled back to it (sampled ones
-/// may be), what they leave of it closes.
+/// Who leaves a state at 1 / mean duration and where to: shares above 100 % in all are scaled back to it
+/// (sampled ones may be), what they leave of it closes.
 BaseRates base_rates(const scenario::Demand& demand, const Parameters& parameters);
 
-/// Multiplier of every rate out of assessment, need and plan (2.4): (reference / caseload) ^ exponent within its limits;
-/// the upper limit where there is no caseload.
+/// Multiplier of every rate out of assessment, need and plan (2.4): (reference / caseload) ^ exponent within
+/// its limits; the upper limit where there is no caseload.
 Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters& parameters,
                        const Lanes<units::Caseload>& last_caseload);
 
-/// One band's rates this month. Multipliers of rates into care and of going home add to the rate of leaving: the other
-/// flows keep theirs.
+/// One band's rates this month. Multipliers of rates into care and of going home add to the rate of leaving:
+/// the other flows keep theirs.
 void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback, const Drivers& drivers,
                    CaseRates& rates);
 

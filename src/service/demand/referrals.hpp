@@ -1,6 +1,7 @@
 #pragma once
 /// \file  service/demand/referrals.hpp
-/// \brief How many children are referred in a month: level, season, slow swings, brothers and sisters (`model.md` 1.3, 1.9).
+/// \brief How many children are referred in a month: level, season, slow swings, brothers and sisters
+/// (`model.md` 1.3, 1.9).
 
 #include "loadline/chance/lane_stream.hpp"
 #include "loadline/scenario/scenario.hpp"
@@ -19,8 +20,8 @@ struct Arrivals {
 /// The stream of referrals of 32 futures.
 ///
 /// Intensity: rate x children under 18, growing (1 + growth) ^ (t / 12), / 12 x season x swing; the swing is
-/// exp(X - sd^2 / 2) with X an AR(1) started from stationarity. Assessed children come in Poisson batches of 1 to 4 at the
-/// rate that gives their mean; the others singly.
+/// exp(X - sd^2 / 2) with X an AR(1) started from stationarity. Assessed children come in Poisson batches of
+/// 1 to 4 at the rate that gives their mean; the others singly.
 class Referrals {
  public:
   explicit Referrals(const scenario::Scenario& scenario) : scenario_(&scenario) {}

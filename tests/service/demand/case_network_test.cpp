@@ -16,7 +16,8 @@ using testing_support::futures_from;
 using units::every_lane;
 using units::lane_count;
 
-/// Rates of Sunderland's size [per month], quicker into care and out of it so that a month sees children pass through.
+/// Rates of Sunderland's size [per month], quicker into care and out of it so that a month sees children pass
+/// through.
 const std::vector<double> quick{0.22, 0.10, 0.04, 0.03, 0.40, 0.01, 0.02, 0.02, 0.10, 0.06, 0.02, 0.02, 0.03, 0.5, 0.6, 0.2, 0.3};
 
 CaseRates rates_of(const std::vector<double>& flow, double scale_by_lane = 0.0) {
@@ -70,8 +71,9 @@ TEST(MonthOfMoves, LeavesEverybodyWhereTheyAreWithoutRates) {
 constexpr double children[open_states]{140, 300, 120, 30, 150};
 constexpr double arrivals = 110;
 
-// The mean number who enter care at some time of the month is n_s times one less the chance of no entry by its end, which
-// is the row sum of exp(Q0) with entries killed. Counting month-end states alone would miss those who left again.
+// The mean number who enter care at some time of the month is n_s times one less the chance of no entry by
+// its end, which is the row sum of exp(Q0) with entries killed. Counting month-end states alone would miss
+// those who left again.
 TEST(MoveCases, CountsEveryoneWhoWasInCareOrHadAPlanInTheMonth) {
   const auto no_care = testing_support::propagate<network_without_care>(quick, 1.0);
   const auto no_plan = testing_support::propagate<network_without_plan>(quick, 1.0);

@@ -17,8 +17,8 @@ bool counting = false;
 int allocations = 0;
 }  // namespace
 
-// Counts what is allocated while `counting`: the inner loop of a run may allocate nothing. Not to be inlined, or the
-// compiler sees malloc's memory given to delete and objects.
+// Counts what is allocated while `counting`: the inner loop of a run may allocate nothing. Not to be inlined,
+// or the compiler sees malloc's memory given to delete and objects.
 __attribute__((noinline)) void* operator new(std::size_t size) {
   if (counting) ++allocations;
   if (void* memory = std::malloc(size)) return memory;
@@ -106,7 +106,8 @@ TEST(Demand, OpensWithThePublishedChildren) {
   EXPECT_EQ(opening.care_leavers, every_lane(230));
   const units::Count types[] = {245, 60, 105, 12, 28, 30, 2, 32, 20};
   for (std::size_t type = 0; type < scenario::placement_types; ++type) EXPECT_EQ(opening.placed[type][0], types[type]);
-  // 534 x (9, 21, 24, 29, 17) % = 48.06, 112.14, 128.16, 154.86, 90.78: whole parts 532, the rest to .86 and .78.
+  // 534 x (9, 21, 24, 29, 17) % = 48.06, 112.14, 128.16, 154.86, 90.78: whole parts 532, the rest to .86 and
+  // .78.
   const units::Count ages[] = {48, 112, 128, 155, 91};
   for (std::size_t band = 0; band < scenario::age_bands; ++band) EXPECT_EQ(opening.looked_after_by_age[band][0], ages[band]);
 }
@@ -232,7 +233,8 @@ TEST(Demand, EvictsNobodyWhereThereAreMoreChildrenThanPlaces) {
 }
 
 TEST(Demand, SendsWouldBeAgencyFosterEntrantsInHouse) {
-  // Nobody moves and nobody else enters: with every would-be agency entrant moved, agency fostering only shrinks.
+  // Nobody moves and nobody else enters: with every would-be agency entrant moved, agency fostering only
+  // shrinks.
   const auto change = [](scenario::Scenario& what) {
     what.demand.moves.clear();
     what.demand.placements[in_house_foster].capacity = stated<units::Children>(0.0);
@@ -256,7 +258,8 @@ TEST(Demand, TakesNobodyIntoCareWhereThatRateIsNought) {
 }
 
 TEST(Demand, LetsInitiativesMoveFlowsByTheirSize) {
-  // Over a month at fixed stocks a flow is nearly its rate times a month. 640 futures; +-4.5 standard errors of the counts.
+  // Over a month at fixed stocks a flow is nearly its rate times a month. 640 futures; +-4.5 standard errors
+  // of the counts.
   Children run;
   Drivers fewer = usual(), homeward = usual();
   fewer.into_care = every_lane(0.8);
@@ -284,7 +287,8 @@ TEST(Demand, HeavierCaseloadsKeepCasesOpenLonger) {
 }
 
 TEST(Demand, LooksAfterNobodyAboveTwentyFourMonthsPast16) {
-  // Nobody enters care and nobody leaves it but by turning 18; all 534 are 16 or 17, so in two years all have aged out.
+  // Nobody enters care and nobody leaves it but by turning 18; all 534 are 16 or 17, so in two years all have
+  // aged out.
   Children run([](scenario::Scenario& what) {
     for (std::size_t band = 0; band < scenario::age_bands; ++band) {
       what.demand.ages[band].looked_after = stated<units::Share>(band == 4 ? 1.0 : 0.0);
@@ -303,8 +307,8 @@ TEST(Demand, LooksAfterNobodyAboveTwentyFourMonthsPast16) {
 }
 
 TEST(Demand, BrothersAndSistersSpreadTheNumberAssessed) {
-  // Batches of 1 to 4 at 62, 22, 10, 6 %: E[B] = 1.60, E[B^2] = 0.62 + 0.88 + 0.90 + 0.96 = 3.36. Without swings the
-  // variance of the children assessed in a month is lambda E[B^2] / E[B] = 326.65 x 2.1.
+  // Batches of 1 to 4 at 62, 22, 10, 6 %: E[B] = 1.60, E[B^2] = 0.62 + 0.88 + 0.90 + 0.96 = 3.36. Without
+  // swings the variance of the children assessed in a month is lambda E[B^2] / E[B] = 326.65 x 2.1.
   Children run([](scenario::Scenario& what) { what.demand.referrals.swings.size = stated<units::Ratio>(0.0); });
   Sample<1> assessed{.origin = {326.0}};
   for (std::uint32_t block = 0; block < 300; ++block) {
@@ -317,7 +321,8 @@ TEST(Demand, BrothersAndSistersSpreadTheNumberAssessed) {
 }
 
 TEST(Demand, BearsTheEndsOfEveryRange) {
-  // Splits above 100 %, cases that last no time, nobody to refer, no limit and no weight: identities still hold.
+  // Splits above 100 %, cases that last no time, nobody to refer, no limit and no weight: identities still
+  // hold.
   Children run([](scenario::Scenario& what) {
     what.demand.assessment.to_plan = stated<units::Share>(0.9);
     what.demand.assessment.to_care = stated<units::Share>(0.5);

@@ -1,6 +1,7 @@
 #pragma once
 /// \file  demand/networks.hpp
-/// \brief Small networks of states run through the model's own propagation and samplers, for the oracles of `model.md` 1.15.
+/// \brief Small networks of states run through the model's own propagation and samplers, for the oracles of
+/// `model.md` 1.15.
 
 #include <array>
 #include <vector>
@@ -19,7 +20,8 @@ using service::demand::Network;
 #undef LOADLINE_PACK_BYTES
 }  // namespace kernel
 
-/// exp(Q t) and its integral for one set of rates; row = transient state at the start, column = any state at the end.
+/// exp(Q t) and its integral for one set of rates; row = transient state at the start, column = any state at
+/// the end.
 template <const auto& network>
 struct Moves {
   static constexpr auto rows = static_cast<std::size_t>(network.transient), columns = static_cast<std::size_t>(network.states);

@@ -1,5 +1,6 @@
-// The closed forms of model.md 1.15, by the model's own propagation and samplers. Statistical tolerances are 4.5 standard
-// errors (model.md 0.2): a right program fails such a test for 7 seeds in a million, and the seeds are fixed.
+// The closed forms of model.md 1.15, by the model's own propagation and samplers. Statistical tolerances are
+// 4.5 standard errors (model.md 0.2): a right program fails such a test for 7 seeds in a million, and the
+// seeds are fixed.
 
 #include <gtest/gtest.h>
 
@@ -23,9 +24,9 @@ using units::lane_count;
 // ---- OR_D1 ----
 
 TEST(Workings, OR_D1_AverageStockIsEntryRateTimesMeanDuration) {
-  // Little's law on assessments. 54,000 children at 789 per 10,000 a year, 92 % assessed: 326.65 a month; 1.36 months each:
-  // 444.24 open on average. Everybody under 1, so that nobody turns 18; no age multipliers, swings, season or feedback,
-  // so that rates are constant.
+  // Little's law on assessments. 54,000 children at 789 per 10,000 a year, 92 % assessed: 326.65 a month;
+  // 1.36 months each: 444.24 open on average. Everybody under 1, so that nobody turns 18; no age multipliers,
+  // swings, season or feedback, so that rates are constant.
   scenario::Scenario what = example_scenario();
   what.demand.referrals.swings.size = scenario::stated<units::Ratio>(0.0);
   for (auto& season : what.demand.referrals.season) season = scenario::stated<units::Ratio>(1.0);
@@ -204,9 +205,9 @@ TEST(Workings, OR_D5_IsWhatTheSamplersDrawInAMonth) {
 // ---- OR_D7 ----
 
 TEST(Workings, OR_D7_SlowSwingsOfTheArrivalRate) {
-  // lambda = 20.43 a month, mu = 0.454 / 12, 12 months, phi = 0.9, sigma = 0.15, survivors S_k = (1 - e^-mu) / mu
-  // e^{-mu (11 - k)}: mean lambda sum S = 197.055324; variance mean + lambda^2 sum S_i S_j (exp(sigma^2 phi^|i-j|) - 1)
-  // = 803.423473, four times Poisson's.
+  // lambda = 20.43 a month, mu = 0.454 / 12, 12 months, phi = 0.9, sigma = 0.15, survivors S_k = (1 - e^-mu)
+  // / mu e^{-mu (11 - k)}: mean lambda sum S = 197.055324; variance mean + lambda^2 sum S_i S_j (exp(sigma^2
+  // phi^|i-j|) - 1) = 803.423473, four times Poisson's.
   const double lambda = 20.43, mu = 0.454 / 12.0;
   std::array<double, 12> survivors{};
   double mean = 0.0, variance = 0.0;
@@ -221,8 +222,8 @@ TEST(Workings, OR_D7_SlowSwingsOfTheArrivalRate) {
   EXPECT_NEAR(mean, 197.055324, 5e-7);
   EXPECT_NEAR(variance, 803.423473, 5e-7);
 
-  // The service's own stream of referrals: 10,000 children at 245.16 per 10,000 a year is 20.43 a month, all assessed, no
-  // brothers or sisters.
+  // The service's own stream of referrals: 10,000 children at 245.16 per 10,000 a year is 20.43 a month, all
+  // assessed, no brothers or sisters.
   scenario::Scenario what = example_scenario();
   what.population.under_18 = scenario::stated<units::Children>(10'000.0);
   what.demand.referrals.rate = scenario::stated<units::RatePer10k>(20.43 * 12.0);

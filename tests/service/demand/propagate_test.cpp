@@ -14,8 +14,8 @@ constexpr Network<1, 1, 1> one_state{{{0, 1}}};
 constexpr Network<2, 1, 3> exchange{{{0, 1}, {1, 0}, {0, 2}}};
 constexpr Network<3, 1, 8> three_states{{{0, 1}, {0, 2}, {0, 3}, {1, 0}, {1, 2}, {1, 3}, {2, 0}, {2, 3}}};
 
-// model.md 1.3 (1.2): 0.454 a year is 0.0371265936 a month and 0.3649172668 a year; 0.15 a year is 0.0124221995 and
-// 0.1392920236. Never the yearly probability divided by twelve.
+// model.md 1.3 (1.2): 0.454 a year is 0.0371265936 a month and 0.3649172668 a year; 0.15 a year is
+// 0.0124221995 and 0.1392920236. Never the yearly probability divided by twelve.
 TEST(Workings, RatesBecomeProbabilities) {
   EXPECT_NEAR(propagate<one_state>({0.454 / 12.0}, 1.0).p[0][1], 0.0371265936, 5e-11);
   EXPECT_NEAR(propagate<one_state>({0.454 / 12.0}, 12.0).p[0][1], 0.3649172668, 5e-11);

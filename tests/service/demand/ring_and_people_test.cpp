@@ -13,7 +13,8 @@ double in_ring(const OlderRing& ring, std::size_t lane) {
 }
 
 TEST(Apportion, SumsExactlyAndFavoursTheLargestRemainder) {
-  // 10 in shares 1/3, 1/3, 1/3: 3.33 each, one left, the tie to the first. 7 over 0.5, 0.3, 0.2: 3.5, 2.1, 1.4 -> 4, 2, 1.
+  // 10 in shares 1/3, 1/3, 1/3: 3.33 each, one left, the tie to the first. 7 over 0.5, 0.3, 0.2: 3.5, 2.1,
+  // 1.4 -> 4, 2, 1.
   std::array<double, 3> parts{};
   apportion(10.0, std::array{1.0, 1.0, 1.0}, parts);
   EXPECT_EQ(parts, (std::array{4.0, 3.0, 3.0}));
