@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "loadline/base/expects.hpp"
+#include "loadline/contract/exact_block.hpp"
 #include "loadline/contract/settle.hpp"
 #include "loadline/service/simulate.hpp"
 #include "recorder.hpp"
@@ -42,13 +43,15 @@ void work(Job& job) {
   std::vector<contract::Settler> settlers;
   settlers.emplace_back(job.scenario.contract, job.scenario);
   for (const scenario::Variant& variant : job.scenario.variants) settlers.emplace_back(variant.contract, job.scenario);
+  contract::ExactBlock exact(job.scenario);
   Recorder recorder(job.scenario, job.ensemble);
   service::Block block;
   for (std::uint32_t b = job.next_block++; b < job.blocks && !job.stopped(); b = job.next_block++) {
     const auto futures = service::futures_of_block(b);
     simulator.run(futures, service::Programme::with, block);
     recorder.service(b, block);
-    for (std::size_t c = 0; c < settlers.size(); ++c) recorder.settled(b, c, settlers[c].settle(block));
+    exact.read(block);  // once, however many contracts it is settled under
+    for (std::size_t c = 0; c < settlers.size(); ++c) recorder.settled(b, c, settlers[c].settle(exact));
     simulator.run(futures, service::Programme::without, block);
     recorder.without_savings(b, block);
     report_progress(job);
