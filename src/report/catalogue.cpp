@@ -1,9 +1,9 @@
 #include "report/catalogue.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
 #include <variant>
+
+#include <fmt/format.h>
 
 #include "report/words.hpp"
 
@@ -25,15 +25,19 @@ class Lister final : public scenario::Visitor {
     contexts_.pop_back();
   }
 
-  void list(const scenario::Section& section, scenario::ListStyle style, const scenario::ListAccess& items) override {
+  void list(const scenario::Section& section, scenario::ListStyle style,
+            const scenario::ListAccess& items) override {
     path_.push_back(section.key);
     add_holder(Shape::list, section);
     for (std::size_t i = 0; i < items.size(); ++i) {
       const bool named = style == scenario::ListStyle::records || style == scenario::ListStyle::tables;
       ++lists_;
-      contexts_.push_back(named ? items.id(i) : fmt::format("{} ({})", clause_of(section.meaning), items.id(i)));
-      if (style == scenario::ListStyle::entries) items.describe(*this, i);
-      else member(section, items, i);
+      contexts_.push_back(named ? items.id(i)
+                                : fmt::format("{} ({})", clause_of(section.meaning), items.id(i)));
+      if (style == scenario::ListStyle::entries)
+        items.describe(*this, i);
+      else
+        member(section, items, i);
       contexts_.pop_back();
       --lists_;
     }
@@ -54,7 +58,9 @@ class Lister final : public scenario::Visitor {
     add(field, Shape::texts, fmt::format("{}", fmt::join(value, "; ")));
   }
   void date(const Field& field, base::Date& value) override { add(field, Shape::date, date_words(value)); }
-  void whole(const Field& field, std::int64_t& value) override { add(field, Shape::whole, std::to_string(value)); }
+  void whole(const Field& field, std::int64_t& value) override {
+    add(field, Shape::whole, std::to_string(value));
+  }
   void yes_no(const Field& field, bool& value) override { add(field, Shape::yes_no, value ? "yes" : "no"); }
   void choice(const Field& field, std::span<const char* const> names, int& value) override {
     CatalogueEntry& entry = add(field, Shape::choice, names[static_cast<std::size_t>(value)]);
@@ -155,7 +161,9 @@ struct Words {
   std::string operator()(const chance::Triangular& t) const {
     return fmt::format("triangular, least {}, most likely {}, most {}", of(t.least), of(t.mode), of(t.most));
   }
-  std::string operator()(const chance::Uniform& u) const { return fmt::format("anywhere from {} to {}", of(u.least), of(u.most)); }
+  std::string operator()(const chance::Uniform& u) const {
+    return fmt::format("anywhere from {} to {}", of(u.least), of(u.most));
+  }
 };
 
 }  // namespace

@@ -16,15 +16,15 @@ enum class Shape { section, list, number, text, texts, date, whole, yes_no, choi
 struct CatalogueEntry {
   std::string path;
   Shape shape = Shape::section;
-  scenario::Field field;            ///< key, meaning, range, default; for sections and lists key and meaning only.
-  bool optional = false;            ///< Sections and lists that may be left out.
-  std::string unit;                 ///< As written after numbers.
+  scenario::Field field;  ///< key, meaning, range, default; for sections and lists key and meaning only.
+  bool optional = false;  ///< Sections and lists that may be left out.
+  std::string unit;       ///< As written after numbers.
   double factor = 1.0;
-  std::string context;              ///< Name of the list member or table it belongs to: "External residential".
-  bool in_list = false;             ///< Whether that is a list member (or the table stands inside one).
-  std::string label;                ///< Short name for charts: "External residential: weekly fee for a child".
+  std::string context;   ///< Name of the list member or table it belongs to: "External residential".
+  bool in_list = false;  ///< Whether that is a list member (or the table stands inside one).
+  std::string label;     ///< Short name for charts: "External residential: weekly fee for a child".
   std::vector<std::string> choices;
-  std::string value;                ///< In words.
+  std::string value;                       ///< In words.
   const scenario::Datum* datum = nullptr;  ///< Numbers only; owned by the scenario.
 };
 

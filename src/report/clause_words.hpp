@@ -27,7 +27,7 @@ KindWords words_of(const scenario::Effect& effect);
 /// A kind's key ("volume_corridor") beside its words.
 struct NamedKind {
   std::string kind;
-  std::string family;     ///< "clause", "indicator" or "saving"
+  std::string family;  ///< "clause", "indicator" or "saving"
   KindWords words;
 };
 /// Every kind there is, clauses first.

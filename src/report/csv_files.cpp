@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <variant>
+
+#include <fmt/format.h>
 
 #include "loadline/report/report.hpp"
 #include "report/catalogue.hpp"
@@ -77,30 +77,34 @@ std::string variants(const Findings& findings) {
 }
 
 std::string savings(const Findings& findings) {
-  CsvTable table({"year", "target_gbp", "mean_gbp", "mean_error_gbp", "p20_gbp", "p50_gbp", "p80_gbp", "probability_of_target",
-                  "probability_error", "mean_shortfall_gbp", "rating"});
+  CsvTable table({"year", "target_gbp", "mean_gbp", "mean_error_gbp", "p20_gbp", "p50_gbp", "p80_gbp",
+                  "probability_of_target", "probability_error", "mean_shortfall_gbp", "rating"});
   for (const SavingsYear& year : findings.savings)
-    table.add({year.year, cell(year.target), cell(year.mean.value), cell(year.mean.error), cell(year.p20.value), cell(year.p50.value),
-               cell(year.p80.value), cell(year.delivered.value), cell(year.delivered.error), cell(year.shortfall.value), year.rating});
+    table.add({year.year, cell(year.target), cell(year.mean.value), cell(year.mean.error),
+               cell(year.p20.value), cell(year.p50.value), cell(year.p80.value), cell(year.delivered.value),
+               cell(year.delivered.error), cell(year.shortfall.value), year.rating});
   return table.str();
 }
 
 std::string initiatives(const Findings& findings) {
-  CsvTable table({"initiative", "name", "owner", "category", "kind", "planned_start", "confidence_probability", "starts_probability",
-                  "full_effect_probability", "partial_effect_probability", "median_start_month_index", "investment_gbp"});
+  CsvTable table({"initiative", "name", "owner", "category", "kind", "planned_start",
+                  "confidence_probability", "starts_probability", "full_effect_probability",
+                  "partial_effect_probability", "median_start_month_index", "investment_gbp"});
   for (const InitiativeFindings& i : findings.initiatives)
-    table.add({i.id, i.name, i.owner, i.category, i.kind, i.planned_start, cell(i.confidence), cell(i.starts.value), cell(i.full.value),
-               cell(i.partly.value), cell(i.median_start), cell(i.investment)});
+    table.add({i.id, i.name, i.owner, i.category, i.kind, i.planned_start, cell(i.confidence),
+               cell(i.starts.value), cell(i.full.value), cell(i.partly.value), cell(i.median_start),
+               cell(i.investment)});
   return table.str();
 }
 
 std::string kpis(const Findings& findings) {
-  CsvTable table({"kpi", "name", "unit", "quarter", "green_probability", "amber_probability", "red_probability", "severe_probability",
-                  "green_error", "p10", "p50", "p90"});
+  CsvTable table({"kpi", "name", "unit", "quarter", "green_probability", "amber_probability",
+                  "red_probability", "severe_probability", "green_error", "p10", "p50", "p90"});
   for (const KpiFindings& kpi : findings.kpis)
     for (const KpiQuarter& q : kpi.quarters)
-      table.add({kpi.id, kpi.name, kpi.unit == "%" ? "share" : kpi.unit, q.label, cell(q.green.value), cell(q.amber.value),
-                 cell(q.red.value), cell(q.severe.value), cell(q.green.error), cell(q.p10), cell(q.p50), cell(q.p90)});
+      table.add({kpi.id, kpi.name, kpi.unit == "%" ? "share" : kpi.unit, q.label, cell(q.green.value),
+                 cell(q.amber.value), cell(q.red.value), cell(q.severe.value), cell(q.green.error),
+                 cell(q.p10), cell(q.p50), cell(q.p90)});
   return table.str();
 }
 
@@ -108,19 +112,21 @@ std::string costs(const Findings& findings) {
   CsvTable table({"line", "name", "year", "mean_gbp", "standard_error_gbp"});
   for (const CostLineFindings& line : findings.costs)
     for (std::size_t y = 0; y < line.yearly.size() && y < findings.years.size(); ++y)
-      table.add({line.id, line.name, findings.years[y].year, cell(line.yearly[y].value), cell(line.yearly[y].error)});
+      table.add({line.id, line.name, findings.years[y].year, cell(line.yearly[y].value),
+                 cell(line.yearly[y].error)});
   return table.str();
 }
 
 std::string assumptions(const ReportInput& input) {
-  CsvTable table({"path", "meaning", "value", "unit", "in_words", "source", "assumption", "measured", "published", "quality", "owner",
-                  "note", "file", "line"});
+  CsvTable table({"path", "meaning", "value", "unit", "in_words", "source", "assumption", "measured",
+                  "published", "quality", "owner", "note", "file", "line"});
   for (const scenario::RegisterEntry& entry : input.all) {
     const scenario::Origin& origin = entry.datum.origin;
     table.add({entry.path, entry.meaning, cell(entry.datum.typical_value() / entry.factor), entry.unit,
                value_words(entry.datum.uncertain, entry.unit, entry.factor), origin.source, origin.assumption,
-               base::to_string(origin.measured), base::to_string(origin.published), quality_word(origin.quality), origin.owner, origin.note,
-               origin.place.file, origin.place.line == 0 ? "" : std::to_string(origin.place.line)});
+               base::to_string(origin.measured), base::to_string(origin.published),
+               quality_word(origin.quality), origin.owner, origin.note, origin.place.file,
+               origin.place.line == 0 ? "" : std::to_string(origin.place.line)});
   }
   return table.str();
 }
@@ -143,7 +149,8 @@ std::string opening(const Findings& findings) {
 std::string influences(const Findings& findings) {
   CsvTable table({"path", "meaning", "unit", "quality", "rank_correlation", "swing_gbp", "swing_error_gbp"});
   for (const Influence& i : findings.influences)
-    table.add({i.path, i.meaning, i.unit, quality_word(i.quality), cell(i.correlation), cell(i.swing.value), cell(i.swing.error)});
+    table.add({i.path, i.meaning, i.unit, quality_word(i.quality), cell(i.correlation), cell(i.swing.value),
+               cell(i.swing.error)});
   return table.str();
 }
 
@@ -155,15 +162,17 @@ std::string s_curve(const Findings& findings) {
 }
 
 std::string exact_pounds(units::Pence amount) {
-  return fmt::format("{}{}.{:02}", amount.value() < 0 ? "-" : "", std::abs(amount.value()) / 100, std::abs(amount.value()) % 100);
+  return fmt::format("{}{}.{:02}", amount.value() < 0 ? "-" : "", std::abs(amount.value()) / 100,
+                     std::abs(amount.value()) % 100);
 }
 
 std::string ledger(const ReportInput& input, const FutureLedger& future) {
   CsvTable table({"accrued", "due", "from", "to", "fund", "category", "cause", "amount_gbp"});
   const units::Calendar calendar(input.scenario.horizon.start);
   for (const contract::Posting& posting : future.postings)
-    table.add({calendar.short_name(posting.header.accrued), calendar.short_name(posting.header.due), name(posting.header.from),
-               name(posting.header.to), name(posting.header.fund), name(posting.header.category), posting.header.cause, exact_pounds(posting.amount)});
+    table.add({calendar.short_name(posting.header.accrued), calendar.short_name(posting.header.due),
+               name(posting.header.from), name(posting.header.to), name(posting.header.fund),
+               name(posting.header.category), posting.header.cause, exact_pounds(posting.amount)});
   return table.str();
 }
 
@@ -182,7 +191,8 @@ std::vector<NamedFile> csv_files(const ReportInput& input) {
                                {"opening.csv", opening(findings)},
                                {"influences.csv", influences(findings)},
                                {"s_curve.csv", s_curve(findings)}};
-  for (const FutureLedger& future : findings.ledgers) files.push_back({"ledger_" + future.label + ".csv", ledger(input, future)});
+  for (const FutureLedger& future : findings.ledgers)
+    files.push_back({"ledger_" + future.label + ".csv", ledger(input, future)});
   return files;
 }
 

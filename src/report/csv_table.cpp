@@ -1,8 +1,8 @@
 #include "report/csv_table.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace loadline::report {
 namespace {

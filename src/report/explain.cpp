@@ -1,7 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "loadline/report/report.hpp"
 #include "report/catalogue.hpp"
@@ -14,7 +14,9 @@ namespace {
 
 using scenario::Scenario;
 
-std::string titled(const std::string& words) { return words + "\n" + std::string(columns(words), '=') + "\n"; }
+std::string titled(const std::string& words) {
+  return words + "\n" + std::string(columns(words), '=') + "\n";
+}
 
 std::string of_kind(const KindWords& words) {
   return wrapped(words.paragraph) + "\n" + wrapped(std::string("Formula: ") + words.formula + ".") +
@@ -25,10 +27,12 @@ std::string origin_of(const Scenario& scenario, const scenario::Origin& origin) 
   std::string out;
   for (const scenario::Source& source : scenario.sources)
     if (source.id == origin.source && !origin.source.empty())
-      out += wrapped(fmt::format("Source: {} ({}), published {}.", clause_of(source.cite), source.id, date_words(source.published)));
+      out += wrapped(fmt::format("Source: {} ({}), published {}.", clause_of(source.cite), source.id,
+                                 date_words(source.published)));
   for (const scenario::AssumptionNote& note : scenario.assumptions)
     if (note.id == origin.assumption && !origin.assumption.empty())
-      out += wrapped(fmt::format("Assumption {}: {}. Owner: {}.", note.id, clause_of(note.text), note.owner.empty() ? "nobody named" : note.owner));
+      out += wrapped(fmt::format("Assumption {}: {}. Owner: {}.", note.id, clause_of(note.text),
+                                 note.owner.empty() ? "nobody named" : note.owner));
   if (origin.measured.known()) out += wrapped("Describes: " + date_words(origin.measured) + ".");
   out += wrapped(fmt::format("Quality: {}.", quality_word(origin.quality)));
   if (!origin.note.empty()) out += wrapped("Note: " + origin.note);
@@ -62,40 +66,52 @@ std::string members_of(const std::vector<CatalogueEntry>& all, const std::string
     const std::string rest = entry.path.substr(below.size());
     if (entry.shape == Shape::section || entry.shape == Shape::list) {
       // Only the next level: what is deeper can be asked for by its own path.
-      if (rest.find('.') == std::string::npos) out += wrapped(fmt::format("{}: {}", rest, entry.field.meaning), 2);
+      if (rest.find('.') == std::string::npos)
+        out += wrapped(fmt::format("{}: {}", rest, entry.field.meaning), 2);
     } else if (rest.find('.') == std::string::npos) {
-      out += wrapped(fmt::format("{} = {}: {}", rest, entry.value.empty() ? "none" : entry.value, lower_first(entry.field.meaning)), 2);
+      out += wrapped(fmt::format("{} = {}: {}", rest, entry.value.empty() ? "none" : entry.value,
+                                 lower_first(entry.field.meaning)),
+                     2);
     }
   }
   return out;
 }
 
 std::string of_holder(const std::vector<CatalogueEntry>& all, const CatalogueEntry& entry) {
-  return titled(entry.path) + wrapped(entry.field.meaning) + "\n" + "Members:\n" + members_of(all, entry.path);
+  return titled(entry.path) + wrapped(entry.field.meaning) + "\n" + "Members:\n" +
+         members_of(all, entry.path);
 }
 
 template <class Member, class Terms>
-std::string of_member(const std::vector<CatalogueEntry>& all, const Member& member, const Terms& terms, const std::string& list) {
+std::string of_member(const std::vector<CatalogueEntry>& all, const Member& member, const Terms& terms,
+                      const std::string& list) {
   const std::string path = list + "." + member.id;
-  return titled(fmt::format("{} ({})", member.name, path)) + wrapped(fmt::format("Kind: {}.", kind_of(terms))) +
-         of_kind(words_of(terms)) + "\nTerms here:\n" + members_of(all, path);
+  return titled(fmt::format("{} ({})", member.name, path)) +
+         wrapped(fmt::format("Kind: {}.", kind_of(terms))) + of_kind(words_of(terms)) + "\nTerms here:\n" +
+         members_of(all, path);
 }
 
 /// A clause, indicator or initiative by its path or bare id.
-std::string of_named(const Scenario& scenario, const std::vector<CatalogueEntry>& all, const std::string& term) {
-  const auto is = [&](const std::string& id, const char* list) { return term == id || term == std::string(list) + "." + id; };
+std::string of_named(const Scenario& scenario, const std::vector<CatalogueEntry>& all,
+                     const std::string& term) {
+  const auto is = [&](const std::string& id, const char* list) {
+    return term == id || term == std::string(list) + "." + id;
+  };
   for (const scenario::Clause& clause : scenario.contract.clauses)
     if (is(clause.id, "contract.clause")) return of_member(all, clause, clause.terms, "contract.clause");
   for (const scenario::Kpi& kpi : scenario.outcomes.kpis)
     if (is(kpi.id, "outcomes.kpi")) return of_member(all, kpi, kpi.measure, "outcomes.kpi");
   for (const scenario::Initiative& initiative : scenario.savings.initiatives)
-    if (is(initiative.id, "savings.initiative")) return of_member(all, initiative, initiative.effect, "savings.initiative");
+    if (is(initiative.id, "savings.initiative"))
+      return of_member(all, initiative, initiative.effect, "savings.initiative");
   return "";
 }
 
 std::string of_any_kind(const std::string& term) {
   for (const NamedKind& kind : all_kinds())
-    if (kind.kind == term) return titled(fmt::format("{} (kind of {}: {})", kind.words.title, kind.family, kind.kind)) + of_kind(kind.words);
+    if (kind.kind == term)
+      return titled(fmt::format("{} (kind of {}: {})", kind.words.title, kind.family, kind.kind)) +
+             of_kind(kind.words);
   return "";
 }
 
@@ -107,7 +123,8 @@ std::string explain(const Scenario& scenario, const scenario::Register&, const s
   if (const std::string kind = of_any_kind(path); !kind.empty()) return kind;
   const CatalogueEntry* entry = find(all, path);
   if (entry == nullptr) return "";
-  return entry->shape == Shape::section || entry->shape == Shape::list ? of_holder(all, *entry) : of_key(scenario, *entry);
+  return entry->shape == Shape::section || entry->shape == Shape::list ? of_holder(all, *entry)
+                                                                       : of_key(scenario, *entry);
 }
 
 namespace {
@@ -147,7 +164,8 @@ std::vector<std::string> nearest_paths(const Scenario& scenario, const std::stri
   const std::size_t furthest = std::max<std::size_t>(path.size() / 3, 1);
   for (const std::string& term : terms)
     if (const std::size_t d = distance_to(path, term); d <= furthest) ranked.emplace_back(d, term);
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> nearest;
   for (std::size_t i = 0; i < std::min(most, ranked.size()); ++i) nearest.push_back(ranked[i].second);
   return nearest;

@@ -20,16 +20,28 @@ struct Distribution {
     return made;
   }
   Json operator()(const chance::Certain&) const { return amounts("certain", {}); }
-  Json operator()(const chance::Metalog& m) const { return amounts("metalog", {{"p10", m.p10}, {"p50", m.p50}, {"p90", m.p90}}); }
-  Json operator()(const chance::Normal& n) const { return amounts("normal", {{"mean", n.mean}, {"sd", n.sd}}); }
-  Json operator()(const chance::Lognormal& l) const { return with(amounts("lognormal", {{"median", l.median}}), "cv", l.cv); }
-  Json operator()(const chance::Gamma& g) const { return with(amounts("gamma", {{"mean", g.mean}}), "cv", g.cv); }
+  Json operator()(const chance::Metalog& m) const {
+    return amounts("metalog", {{"p10", m.p10}, {"p50", m.p50}, {"p90", m.p90}});
+  }
+  Json operator()(const chance::Normal& n) const {
+    return amounts("normal", {{"mean", n.mean}, {"sd", n.sd}});
+  }
+  Json operator()(const chance::Lognormal& l) const {
+    return with(amounts("lognormal", {{"median", l.median}}), "cv", l.cv);
+  }
+  Json operator()(const chance::Gamma& g) const {
+    return with(amounts("gamma", {{"mean", g.mean}}), "cv", g.cv);
+  }
   Json operator()(const chance::Beta& b) const { return with(amounts("beta", {{"mean", b.mean}}), "n", b.n); }
-  Json operator()(const chance::Pert& p) const { return amounts("pert", {{"least", p.least}, {"mode", p.mode}, {"most", p.most}}); }
+  Json operator()(const chance::Pert& p) const {
+    return amounts("pert", {{"least", p.least}, {"mode", p.mode}, {"most", p.most}});
+  }
   Json operator()(const chance::Triangular& t) const {
     return amounts("triangular", {{"least", t.least}, {"mode", t.mode}, {"most", t.most}});
   }
-  Json operator()(const chance::Uniform& u) const { return amounts("uniform", {{"least", u.least}, {"most", u.most}}); }
+  Json operator()(const chance::Uniform& u) const {
+    return amounts("uniform", {{"least", u.least}, {"most", u.most}});
+  }
 };
 
 Json place_of(const base::Place& place) {

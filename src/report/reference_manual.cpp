@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "loadline/report/report.hpp"
 #include "report/catalogue.hpp"
@@ -15,7 +15,8 @@ class Specimen final : public scenario::Visitor {
  public:
   void enter(const scenario::Section&) override {}
   void leave() override {}
-  void list(const scenario::Section& section, scenario::ListStyle, const scenario::ListAccess& items) override {
+  void list(const scenario::Section& section, scenario::ListStyle,
+            const scenario::ListAccess& items) override {
     // A list may stand inside another: keep the outer one's kinds.
     const std::vector<std::string> outer = std::exchange(kinds_, {});
     add(items, 0, "<" + section.key + ">");
@@ -49,12 +50,15 @@ class Specimen final : public scenario::Visitor {
 
 std::string entry_words(const CatalogueEntry& entry) {
   const bool holder = entry.shape == Shape::section || entry.shape == Shape::list;
-  if (holder) return fmt::format("\n[{}]{}\n{}\n", entry.path, entry.optional ? "  (may be left out)" : "", wrapped(entry.field.meaning));
+  if (holder)
+    return fmt::format("\n[{}]{}\n{}\n", entry.path, entry.optional ? "  (may be left out)" : "",
+                       wrapped(entry.field.meaning));
   return fmt::format("{}\n{}{}\n", entry.path, wrapped(entry.field.meaning, 2), describe_terms(entry, 2));
 }
 
 std::string kind_words(const NamedKind& kind) {
-  return fmt::format("{} (kind of {}: {})\n{}{}{}\n", kind.words.title, kind.family, kind.kind, wrapped(kind.words.paragraph, 2),
+  return fmt::format("{} (kind of {}: {})\n{}{}{}\n", kind.words.title, kind.family, kind.kind,
+                     wrapped(kind.words.paragraph, 2),
                      wrapped(std::string("Formula: ") + kind.words.formula + ".", 2),
                      wrapped(std::string("Source of the rule: ") + kind.words.source + ".", 2));
 }

@@ -1,10 +1,10 @@
 #include "report/selections.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "loadline/scenario/outcomes.hpp"
 #include "report/words.hpp"
@@ -19,17 +19,21 @@ std::optional<std::size_t> a_year_on(const analysis::KpiFindings& kpi) {
 
 std::vector<const analysis::KpiFindings*> most_at_risk(const std::vector<analysis::KpiFindings>& kpis) {
   std::vector<const analysis::KpiFindings*> order;
-  const auto soon = [](const analysis::KpiFindings* kpi) -> const analysis::KpiQuarter& { return kpi->quarters[*a_year_on(*kpi)]; };
+  const auto soon = [](const analysis::KpiFindings* kpi) -> const analysis::KpiQuarter& {
+    return kpi->quarters[*a_year_on(*kpi)];
+  };
   for (const analysis::KpiFindings& kpi : kpis)
     if (a_year_on(kpi) && !std::isnan(soon(&kpi).red.value)) order.push_back(&kpi);
   std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) {
-    return std::pair(-soon(a).red.value, soon(a).green.value) < std::pair(-soon(b).red.value, soon(b).green.value);
+    return std::pair(-soon(a).red.value, soon(a).green.value) <
+           std::pair(-soon(b).red.value, soon(b).green.value);
   });
   return order;
 }
 
 const analysis::Fan* fan_of(const analysis::Findings& findings, const std::string& id) {
-  const auto found = std::find_if(findings.fans.begin(), findings.fans.end(), [&](const analysis::Fan& fan) { return fan.id == id; });
+  const auto found = std::find_if(findings.fans.begin(), findings.fans.end(),
+                                  [&](const analysis::Fan& fan) { return fan.id == id; });
   return found == findings.fans.end() || found->p50.empty() ? nullptr : &*found;
 }
 

@@ -1,9 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <sstream>
 #include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "loadline/report/report.hpp"
 #include "report/catalogue.hpp"
@@ -37,7 +37,8 @@ std::string heading(const ReportInput& input) {
 
 std::string run_line(const ReportInput& input) {
   return fmt::format("{} futures of {} months, seed {}; ± is one standard error.",
-                     number(static_cast<double>(input.findings.replications), 0), input.scenario.horizon.months, input.record.seed);
+                     number(static_cast<double>(input.findings.replications), 0),
+                     input.scenario.horizon.months, input.record.seed);
 }
 
 const char* verdict(double chance_enough) {
@@ -49,13 +50,16 @@ Answer price_answer(const Findings& findings) {
   const analysis::YearFindings& first = findings.years.front();
   const std::string contingency =
       first.contingency.value > 0.0
-          ? fmt::format("To be 80% sure, set {} aside beyond the price (± {}).", money(first.contingency), money_error(first.contingency.error))
-          : fmt::format("The price covers the P80 cost with {} to spare.", money(-first.contingency.value, first.contingency.error));
+          ? fmt::format("To be 80% sure, set {} aside beyond the price (± {}).", money(first.contingency),
+                        money_error(first.contingency.error))
+          : fmt::format("The price covers the P80 cost with {} to spare.",
+                        money(-first.contingency.value, first.contingency.error));
   return {"PRICE",
-          {fmt::format("Is it enough in {}? {}: short in {} futures ({}).", first.year, verdict(1.0 - first.deficit.value),
-                       in_ten(first.deficit.value), probability(first.deficit)),
-           fmt::format("Price {}; net cost: median {}, P80 {} (± {}). {}", money(first.price), money(first.p50), money(first.p80),
-                       money_error(first.p80.error), contingency)}};
+          {fmt::format("Is it enough in {}? {}: short in {} futures ({}).", first.year,
+                       verdict(1.0 - first.deficit.value), in_ten(first.deficit.value),
+                       probability(first.deficit)),
+           fmt::format("Price {}; net cost: median {}, P80 {} (± {}). {}", money(first.price),
+                       money(first.p50), money(first.p80), money_error(first.p80.error), contingency)}};
 }
 
 /// The first four years and the last where there are more than fit a line.
@@ -71,23 +75,28 @@ std::string by_year(const std::vector<std::pair<std::string, std::string>>& valu
 
 Answer deficit_answer(const Findings& findings) {
   std::vector<std::pair<std::string, std::string>> yearly;
-  for (const analysis::YearFindings& year : findings.years) yearly.emplace_back(year.year, probability(year.deficit));
+  for (const analysis::YearFindings& year : findings.years)
+    yearly.emplace_back(year.year, probability(year.deficit));
   return {"DEFICIT",
-          {fmt::format("Chance of one in {}; in at least one year {} (± {}).", by_year(yearly), probability(findings.deficit_any),
-                       probability_error(findings.deficit_any.error))}};
+          {fmt::format("Chance of one in {}; in at least one year {} (± {}).", by_year(yearly),
+                       probability(findings.deficit_any), probability_error(findings.deficit_any.error))}};
 }
 
 Answer cash_answer(const Findings& findings) {
   return {"CASH",
-          {fmt::format("Lowest most often at the end of {}: {} in the median future, {} or worse in 1 of 20. A facility of {} is enough in "
+          {fmt::format("Lowest most often at the end of {}: {} in the median future, {} or worse in 1 of 20. "
+                       "A facility of {} is enough in "
                        "19 of 20.",
-                       findings.lowest_cash_month, money(findings.lowest_cash_p50), money(findings.lowest_cash_p5), money(findings.facility_95))}};
+                       findings.lowest_cash_month, money(findings.lowest_cash_p50),
+                       money(findings.lowest_cash_p5), money(findings.facility_95))}};
 }
 
 Answer savings_answer(const Findings& findings) {
   std::vector<std::pair<std::string, std::string>> yearly;
   for (const analysis::SavingsYear& year : findings.savings)
-    yearly.emplace_back(year.year, year.target > 0.0 ? fmt::format("{} of {}", probability(year.delivered), money(year.target)) : "none set");
+    yearly.emplace_back(year.year, year.target > 0.0 ? fmt::format("{} of {}", probability(year.delivered),
+                                                                   money(year.target))
+                                                     : "none set");
   if (yearly.empty()) return {"SAVINGS", {"The scenario has no savings target."}};
   return {"SAVINGS", {fmt::format("Chance to reach the target: {}.", by_year(yearly))}};
 }
@@ -98,7 +107,8 @@ Answer outcomes_answer(const Findings& findings) {
   std::string out;
   for (std::size_t i = 0; i < std::min<std::size_t>(3, worst.size()); ++i) {
     const analysis::KpiQuarter& quarter = worst[i]->quarters[*a_year_on(*worst[i])];
-    out += fmt::format("{}{} {}", i == 0 ? "" : "; ", shortened(worst[i]->name, 36), probability(quarter.red));
+    out +=
+        fmt::format("{}{} {}", i == 0 ? "" : "; ", shortened(worst[i]->name, 36), probability(quarter.red));
   }
   const std::string when = worst.front()->quarters[*a_year_on(*worst.front())].label;
   return {"OUTCOMES", {fmt::format("Most at risk in {}, chance of red: {}.", when, out)}};
@@ -106,14 +116,19 @@ Answer outcomes_answer(const Findings& findings) {
 
 Answer distrust_answer(const ReportInput& input, const std::vector<CatalogueEntry>& keys) {
   const std::vector<analysis::Influence>& influences = input.findings.influences;
-  if (influences.empty()) return {"DISTRUST", {"Every number is stated as certain: nothing says how sure they are."}};
-  Answer answer{"DISTRUST", {fmt::format("What moves the cost of the {} years most, and the evidence for it:", input.findings.years.size())}};
+  if (influences.empty())
+    return {"DISTRUST", {"Every number is stated as certain: nothing says how sure they are."}};
+  Answer answer{"DISTRUST",
+                {fmt::format("What moves the cost of the {} years most, and the evidence for it:",
+                             input.findings.years.size())}};
   for (std::size_t i = 0; i < std::min<std::size_t>(3, influences.size()); ++i) {
     const CatalogueEntry* entry = find(keys, influences[i].path);
     const std::string label = entry == nullptr ? influences[i].path : entry->label;
-    const std::string tail = fmt::format(": {}, {}.", money(std::abs(influences[i].swing.value), influences[i].swing.error),
-                                         quality_word(influences[i].quality));
-    answer.lines.push_back(fmt::format("{}. {}{}", i + 1, shortened(label, width - margin - 8 - columns(tail)), tail));
+    const std::string tail =
+        fmt::format(": {}, {}.", money(std::abs(influences[i].swing.value), influences[i].swing.error),
+                    quality_word(influences[i].quality));
+    answer.lines.push_back(
+        fmt::format("{}. {}{}", i + 1, shortened(label, width - margin - 8 - columns(tail)), tail));
   }
   return answer;
 }
@@ -121,8 +136,10 @@ Answer distrust_answer(const ReportInput& input, const std::vector<CatalogueEntr
 Answer left_out_answer(const scenario::Scenario& scenario) {
   const std::size_t count = scenario.assurance.not_modelled.size();
   if (count == 0) return {"LEFT OUT", {"The scenario does not say what it leaves out."}};
-  const std::string first = clause_of(shortened(scenario.assurance.not_modelled.front(), count == 1 ? 66 : 46));
-  return {"LEFT OUT", {count == 1 ? first + "." : fmt::format("{}, and {} more (see the report).", first, count - 1)}};
+  const std::string first =
+      clause_of(shortened(scenario.assurance.not_modelled.front(), count == 1 ? 66 : 46));
+  return {"LEFT OUT",
+          {count == 1 ? first + "." : fmt::format("{}, and {} more (see the report).", first, count - 1)}};
 }
 
 std::vector<std::string> wrapped_to(const std::string& text, std::size_t room) {
@@ -153,9 +170,10 @@ std::string summary(const ReportInput& input, bool unicode) {
   const std::vector<CatalogueEntry> keys = catalogue(input.scenario);
   std::vector<std::string> screen;
   for (const std::string& line : {heading(input), run_line(input), std::string()}) screen.push_back(line);
-  for (const Answer& answer : {price_answer(input.findings), deficit_answer(input.findings), cash_answer(input.findings),
-                               savings_answer(input.findings), outcomes_answer(input.findings), distrust_answer(input, keys),
-                               left_out_answer(input.scenario)})
+  for (const Answer& answer :
+       {price_answer(input.findings), deficit_answer(input.findings), cash_answer(input.findings),
+        savings_answer(input.findings), outcomes_answer(input.findings), distrust_answer(input, keys),
+        left_out_answer(input.scenario)})
     lay_out(screen, answer, unicode);
   // Names can be long; what is last is in the report too.
   if (screen.size() > height) screen.resize(height);

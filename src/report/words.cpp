@@ -1,11 +1,11 @@
 #include "report/words.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace loadline::report {
 namespace {
@@ -36,7 +36,9 @@ std::string signed_money(double pounds, double error, const char* plus) {
 
 std::string money(double pounds, double error) { return signed_money(pounds, error, ""); }
 std::string money(const Estimate& estimate) { return money(estimate.value, estimate.error); }
-std::string money_change(const Estimate& estimate) { return signed_money(estimate.value, estimate.error, "+"); }
+std::string money_change(const Estimate& estimate) {
+  return signed_money(estimate.value, estimate.error, "+");
+}
 
 std::string money_error(double pounds) {
   const double millions = std::abs(pounds) / 1e6;
@@ -124,33 +126,42 @@ std::string pounds_and_pence(double pounds) {
 
 std::string stated_value(double kept_value, const std::string& unit, double factor) {
   const double shown = kept_value / factor;
-  const auto found = std::find_if(unit_words.begin(), unit_words.end(), [&](const UnitWords& u) { return unit == u.unit; });
+  const auto found =
+      std::find_if(unit_words.begin(), unit_words.end(), [&](const UnitWords& u) { return unit == u.unit; });
   if (found == unit_words.end()) return plain_number(shown) + " " + unit;
   if (*found->before == '\0') return plain_number(shown) + found->after;
-  return fmt::format("{}{}{}{}", shown < 0.0 ? minus : "", found->before, pounds_and_pence(shown), found->after);
+  return fmt::format("{}{}{}{}", shown < 0.0 ? minus : "", found->before, pounds_and_pence(shown),
+                     found->after);
 }
 
 std::string date_words(const base::Date& date) {
-  constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
-                                               "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
+                                               "May",       "June",     "July",     "August",
+                                               "September", "October",  "November", "December"};
   if (!date.known()) return "";
   return fmt::format("{} {} {}", date.day, months[static_cast<std::size_t>(date.month - 1)], date.year);
 }
 
 const char* quality_word(scenario::Quality quality) {
   switch (quality) {
-    case scenario::Quality::green: return "green";
-    case scenario::Quality::amber: return "amber";
-    case scenario::Quality::red: return "red";
+    case scenario::Quality::green:
+      return "green";
+    case scenario::Quality::amber:
+      return "amber";
+    case scenario::Quality::red:
+      return "red";
   }
   return "";
 }
 
 const char* quality_letter(scenario::Quality quality) {
   switch (quality) {
-    case scenario::Quality::green: return "G";
-    case scenario::Quality::amber: return "A";
-    case scenario::Quality::red: return "R";
+    case scenario::Quality::green:
+      return "G";
+    case scenario::Quality::amber:
+      return "A";
+    case scenario::Quality::red:
+      return "R";
   }
   return "";
 }
@@ -168,22 +179,35 @@ std::size_t length_of_character(const std::string& text, std::size_t at) {
 }  // namespace
 
 std::string ascii(const std::string& text) {
-  constexpr std::array<std::pair<const char*, const char*>, 12> plain{{{"£", "GBP "}, {"±", "+/-"}, {"−", "-"}, {"–", "-"},
-                                                                       {"—", "-"}, {"’", "'"}, {"‘", "'"}, {"“", "\""},
-                                                                       {"”", "\""}, {"…", "..."}, {"×", "x"}, {"·", "-"}}};
+  constexpr std::array<std::pair<const char*, const char*>, 12> plain{{{"£", "GBP "},
+                                                                       {"±", "+/-"},
+                                                                       {"−", "-"},
+                                                                       {"–", "-"},
+                                                                       {"—", "-"},
+                                                                       {"’", "'"},
+                                                                       {"‘", "'"},
+                                                                       {"“", "\""},
+                                                                       {"”", "\""},
+                                                                       {"…", "..."},
+                                                                       {"×", "x"},
+                                                                       {"·", "-"}}};
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const std::string character = text.substr(at, length_of_character(text, at));
     at += character.size();
-    const auto found = std::find_if(plain.begin(), plain.end(), [&](const auto& pair) { return character == pair.first; });
-    if (character.size() == 1 && static_cast<unsigned char>(character[0]) < 0x80u) out += character;
-    else out += found == plain.end() ? "?" : found->second;
+    const auto found =
+        std::find_if(plain.begin(), plain.end(), [&](const auto& pair) { return character == pair.first; });
+    if (character.size() == 1 && static_cast<unsigned char>(character[0]) < 0x80u)
+      out += character;
+    else
+      out += found == plain.end() ? "?" : found->second;
   }
   return out;
 }
 
 std::size_t columns(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char byte) { return !continues(byte); }));
 }
 
 std::string shortened(const std::string& text, std::size_t most) {

@@ -15,7 +15,9 @@ TEST(Csv, QuotesWhatRfc4180SaysAndNothingElse) {
   table.add({"Pay, and on-costs", "1"});
   table.add({"the \"old\" line", "two\nlines"});
   table.add({"plain £", ""});
-  EXPECT_EQ(table.str(), "name,value_gbp\r\n\"Pay, and on-costs\",1\r\n\"the \"\"old\"\" line\",\"two\nlines\"\r\nplain £,\r\n");
+  EXPECT_EQ(
+      table.str(),
+      "name,value_gbp\r\n\"Pay, and on-costs\",1\r\n\"the \"\"old\"\" line\",\"two\nlines\"\r\nplain £,\r\n");
 }
 
 TEST(Csv, FiguresReadBackAsTheSameDoubleAndWhatIsNotAssessedIsEmpty) {
@@ -33,8 +35,9 @@ std::string file_named(const std::vector<NamedFile>& files, const std::string& n
 TEST(Csv, EveryPromisedFileIsThere) {
   const testing_support::ExampleReport example;
   const std::vector<NamedFile> files = csv_files(example.input());
-  for (const char* name : {"years.csv", "months.csv", "variants.csv", "savings.csv", "initiatives.csv", "kpis.csv", "costs.csv",
-                           "assumptions.csv", "opening.csv", "influences.csv", "s_curve.csv", "ledger_median.csv", "ledger_p80.csv"})
+  for (const char* name : {"years.csv", "months.csv", "variants.csv", "savings.csv", "initiatives.csv",
+                           "kpis.csv", "costs.csv", "assumptions.csv", "opening.csv", "influences.csv",
+                           "s_curve.csv", "ledger_median.csv", "ledger_p80.csv"})
     EXPECT_THAT(file_named(files, name), HasSubstr("\r\n")) << name;
 }
 
@@ -75,8 +78,11 @@ TEST(Csv, MonthsAreInLongForm) {
 TEST(Csv, TheLedgerIsExactToThePenny) {
   const testing_support::ExampleReport example;
   const std::string ledger = file_named(csv_files(example.input()), "ledger_median.csv");
-  EXPECT_THAT(ledger, HasSubstr("Apr 2017,May 2017,council,company,general fund,price,base-price,5235910.83\r\n"));
-  EXPECT_THAT(ledger, HasSubstr("Mar 2018,Apr 2018,council,company,general fund,volume,volume-corridor,545698.72\r\n"));
+  EXPECT_THAT(ledger,
+              HasSubstr("Apr 2017,May 2017,council,company,general fund,price,base-price,5235910.83\r\n"));
+  EXPECT_THAT(
+      ledger,
+      HasSubstr("Mar 2018,Apr 2018,council,company,general fund,volume,volume-corridor,545698.72\r\n"));
 }
 
 }  // namespace

@@ -36,10 +36,12 @@ YearFindings year(const std::string& name, int index) {
   return y;
 }
 
-Fan fan(const std::string& id, const std::string& name, const std::string& unit, double start, double drift, double spread) {
+Fan fan(const std::string& id, const std::string& name, const std::string& unit, double start, double drift,
+        double spread) {
   Fan made{id, name, unit, {}, {}, {}, {}, {}};
   for (int m = 0; m < 60; ++m) {
-    const double middle = start + drift * m + 0.01 * std::abs(start) * std::sin(0.52 * m), width = spread * std::sqrt((m + 1) / 60.0);
+    const double middle = start + drift * m + 0.01 * std::abs(start) * std::sin(0.52 * m),
+                 width = spread * std::sqrt((m + 1) / 60.0);
     made.p10.push_back(middle - width);
     made.p25.push_back(middle - 0.52 * width);
     made.p50.push_back(middle);
@@ -50,20 +52,24 @@ Fan fan(const std::string& id, const std::string& name, const std::string& unit,
 }
 
 std::vector<Fan> fans() {
-  return {fan("cost", "Net cost a month", "GBP", 5.25 * million, 0.012 * million, 0.55 * million),
-          fan("looked-after", "Children looked after", "children", 536.0, 0.6, 62.0),
-          fan("caseload", "Average caseload", "children/FTE", 19.1, 0.03, 3.4),
-          fan("cash", "Company's cash at the month's end", "GBP", 2.0 * million, -0.09 * million, 4.6 * million),
-          fan("plans", "Child protection plans", "children", 450.0, -0.2, 55.0),
-          fan("agency", "Agency social workers", "FTE", 20.0, 0.1, 9.0),
-          fan("unallocated", "Cases without a social worker", "children", 9.0, 0.4, 8.0)};
+  return {
+      fan("cost", "Net cost a month", "GBP", 5.25 * million, 0.012 * million, 0.55 * million),
+      fan("looked-after", "Children looked after", "children", 536.0, 0.6, 62.0),
+      fan("caseload", "Average caseload", "children/FTE", 19.1, 0.03, 3.4),
+      fan("cash", "Company's cash at the month's end", "GBP", 2.0 * million, -0.09 * million, 4.6 * million),
+      fan("plans", "Child protection plans", "children", 450.0, -0.2, 55.0),
+      fan("agency", "Agency social workers", "FTE", 20.0, 0.1, 9.0),
+      fan("unallocated", "Cases without a social worker", "children", 9.0, 0.4, 8.0)};
 }
 
 std::vector<CostLineFindings> costs() {
   const std::pair<const char*, std::pair<const char*, double>> lines[] = {
-      {"pay", {"Pay", 22.4}},          {"placement.external-residential", {"Placements: external residential", 5.0}},
-      {"pension", {"Pensions", 4.1}},  {"placement.in-house-foster", {"Placements: in-house fostering", 5.7}},
-      {"vat", {"VAT not recovered", 1.2}}, {"line.income", {"Income", -3.5}}};
+      {"pay", {"Pay", 22.4}},
+      {"placement.external-residential", {"Placements: external residential", 5.0}},
+      {"pension", {"Pensions", 4.1}},
+      {"placement.in-house-foster", {"Placements: in-house fostering", 5.7}},
+      {"vat", {"VAT not recovered", 1.2}},
+      {"line.income", {"Income", -3.5}}};
   std::vector<CostLineFindings> made;
   for (const auto& [id, line] : lines) {
     CostLineFindings cost{id, line.first, {}};
@@ -73,7 +79,8 @@ std::vector<CostLineFindings> costs() {
   return made;
 }
 
-VariantFindings variant(const std::string& id, const std::string& name, double cost, double difference, double deficit) {
+VariantFindings variant(const std::string& id, const std::string& name, double cost, double difference,
+                        double deficit) {
   VariantFindings v;
   v.id = id;
   v.name = name;
@@ -91,7 +98,8 @@ VariantFindings variant(const std::string& id, const std::string& name, double c
 
 std::vector<SavingsYear> savings() {
   std::vector<SavingsYear> years;
-  constexpr double targets[] = {1.5, 3.0, 4.5, 4.5, 4.5}, means[] = {-0.1, 1.4, 2.9, 3.6, 4.1}, delivered[] = {0.01, 0.04, 0.14, 0.27, 0.40};
+  constexpr double targets[] = {1.5, 3.0, 4.5, 4.5, 4.5}, means[] = {-0.1, 1.4, 2.9, 3.6, 4.1},
+                   delivered[] = {0.01, 0.04, 0.14, 0.27, 0.40};
   constexpr const char* names[] = {"2017/18", "2018/19", "2019/20", "2020/21", "2021/22"};
   for (std::size_t y = 0; y < 5; ++y) {
     SavingsYear made;
@@ -109,8 +117,9 @@ std::vector<SavingsYear> savings() {
   return years;
 }
 
-KpiFindings kpi(const std::string& id, const std::string& name, const std::string& unit, const std::string& kind, double baseline,
-                double target, double tolerance, double floor, bool higher) {
+KpiFindings kpi(const std::string& id, const std::string& name, const std::string& unit,
+                const std::string& kind, double baseline, double target, double tolerance, double floor,
+                bool higher) {
   KpiFindings made;
   made.id = id;
   made.name = name;
@@ -124,17 +133,19 @@ KpiFindings kpi(const std::string& id, const std::string& name, const std::strin
   const units::Calendar calendar({2017, 4, 1});
   for (int q = 0; q < 20; ++q) {
     const double green = 0.2 + 0.01 * q, red = 0.35 - 0.01 * q;
-    made.quarters.push_back({calendar.short_name(units::MonthIndex(3 * q + 2)), of(green, 0.004), of(1.0 - green - red, 0.005), of(red, 0.005),
-                             of(0.1, 0.003), baseline * 0.95, baseline, baseline * 1.04});
+    made.quarters.push_back({calendar.short_name(units::MonthIndex(3 * q + 2)), of(green, 0.004),
+                             of(1.0 - green - red, 0.005), of(red, 0.005), of(0.1, 0.003), baseline * 0.95,
+                             baseline, baseline * 1.04});
   }
   return made;
 }
 
 std::vector<KpiFindings> kpis() {
-  std::vector<KpiFindings> made{kpi("K1", "Visits made in time", "%", "visits_in_time", 0.92, 0.95, 0.90, 0.80, true),
-                                kpi("K2", "Cases without a social worker", "children", "unallocated_cases", 9, 10, 25, 100, false),
-                                kpi("K3", "Average caseload", "children/FTE", "average_caseload", 19, 18, 20, 25, false),
-                                kpi("K17", "Inspection judgement", "grade", "judgement", 0, 1, 1, 0, true)};
+  std::vector<KpiFindings> made{
+      kpi("K1", "Visits made in time", "%", "visits_in_time", 0.92, 0.95, 0.90, 0.80, true),
+      kpi("K2", "Cases without a social worker", "children", "unallocated_cases", 9, 10, 25, 100, false),
+      kpi("K3", "Average caseload", "children/FTE", "average_caseload", 19, 18, 20, 25, false),
+      kpi("K17", "Inspection judgement", "grade", "judgement", 0, 1, 1, 0, true)};
   // Nobody is inspected in the first quarter of the example.
   made[3].quarters[0] = {"Jun 2017", {nan, nan}, {nan, nan}, {nan, nan}, {nan, nan}, nan, nan, nan};
   for (std::size_t q = 0; q < 20; ++q) made[3].quarters[q].p50 = q == 0 ? nan : 1.0;
@@ -148,25 +159,47 @@ std::vector<KpiFindings> kpis() {
 
 std::vector<Influence> influences() {
   using scenario::Quality;
-  const auto one = [](const char* path, const char* meaning, const char* unit, Quality quality, double correlation, double swing) {
+  const auto one = [](const char* path, const char* meaning, const char* unit, Quality quality,
+                      double correlation, double swing) {
     return Influence{path, meaning, unit, quality, correlation, of(swing * million, 0.3 * million)};
   };
-  return {one("demand.care.long_mean", "Mean long stay, before ageing out.", "months", Quality::red, 0.61, 21.4),
-          one("costs.placement.external-residential.fee", "Weekly fee for a child, first year's prices.", "GBP/child/week", Quality::amber, 0.44, 13.2),
-          one("workforce.agency.cover", "Share of case-holding vacancies covered by agency staff.", "%", Quality::amber, 0.25, 6.1),
-          one("savings.initiative.edge-of-care.change", "Change of every rate into care at full effect.", "%", Quality::red, -0.21, -5.2),
-          one("demand.referrals.rate", "Children referred a year for each 10,000 under 18.", "per 10k/year", Quality::green, 0.17, 3.9)};
+  return {
+      one("demand.care.long_mean", "Mean long stay, before ageing out.", "months", Quality::red, 0.61, 21.4),
+      one("costs.placement.external-residential.fee", "Weekly fee for a child, first year's prices.",
+          "GBP/child/week", Quality::amber, 0.44, 13.2),
+      one("workforce.agency.cover", "Share of case-holding vacancies covered by agency staff.", "%",
+          Quality::amber, 0.25, 6.1),
+      one("savings.initiative.edge-of-care.change", "Change of every rate into care at full effect.", "%",
+          Quality::red, -0.21, -5.2),
+      one("demand.referrals.rate", "Children referred a year for each 10,000 under 18.", "per 10k/year",
+          Quality::green, 0.17, 3.9)};
 }
 
 InitiativeFindings initiative(const char* id, const char* name, double full, double start) {
-  return {id, name, "Director of children's services", "demand", "care_entry", "October 2017", 0.7, of(full + 0.2, 0.005), of(full, 0.005),
-          of(0.2, 0.004), start, 200'000};
+  return {id,
+          name,
+          "Director of children's services",
+          "demand",
+          "care_entry",
+          "October 2017",
+          0.7,
+          of(full + 0.2, 0.005),
+          of(full, 0.005),
+          of(0.2, 0.004),
+          start,
+          200'000};
 }
 
-contract::Posting posting(int month, contract::Party from, contract::Party to, contract::Category category, const char* cause,
-                          std::int64_t pence) {
+contract::Posting posting(int month, contract::Party from, contract::Party to, contract::Category category,
+                          const char* cause, std::int64_t pence) {
   contract::Posting made;
-  made.header = {units::MonthIndex(month), units::MonthIndex(month + 1), from, to, contract::Fund::general, category, cause};
+  made.header = {units::MonthIndex(month),
+                 units::MonthIndex(month + 1),
+                 from,
+                 to,
+                 contract::Fund::general,
+                 category,
+                 cause};
   made.amount = units::Pence(pence);
   return made;
 }
@@ -174,19 +207,25 @@ contract::Posting posting(int month, contract::Party from, contract::Party to, c
 FutureLedger ledger(const char* label, std::int64_t replication, double net_cost) {
   FutureLedger made{label, replication, net_cost, {}};
   for (int m = 0; m < 24; ++m) {
-    made.postings.push_back(posting(m, contract::Party::council, contract::Party::company, contract::Category::price, "base-price", 523'591'083));
-    made.postings.push_back(posting(m, contract::Party::company, contract::Party::external, contract::Category::cost, "service.pay", 186'700'010 + m));
+    made.postings.push_back(posting(m, contract::Party::council, contract::Party::company,
+                                    contract::Category::price, "base-price", 523'591'083));
+    made.postings.push_back(posting(m, contract::Party::company, contract::Party::external,
+                                    contract::Category::cost, "service.pay", 186'700'010 + m));
   }
-  made.postings.push_back(posting(11, contract::Party::council, contract::Party::company, contract::Category::volume, "volume-corridor", 54'569'872));
+  made.postings.push_back(posting(11, contract::Party::council, contract::Party::company,
+                                  contract::Category::volume, "volume-corridor", 54'569'872));
   return made;
 }
 
 service::Opening opening() {
   service::Opening made;
   made.lines = {{"Children looked after", "children", 534, 534, 0.5, "demand.opening.looked_after", ""},
-                {"Average caseload", "children/FTE", 19, 19.3, 0.05, "workforce.role.social-worker.in_post", "93 FTE in post reproduce it"},
+                {"Average caseload", "children/FTE", 19, 19.3, 0.05, "workforce.role.social-worker.in_post",
+                 "93 FTE in post reproduce it"},
                 {"Budget", "GBP/year", 62'830'930, 62'830'930, 1, "costs.balancing_line", ""}};
-  made.budget = {{"pay", "Pay", 31'000'000}, {"placements", "Placements", 19'300'000}, {"line.income", "Income", -3'500'000}};
+  made.budget = {{"pay", "Pay", 31'000'000},
+                 {"placements", "Placements", 19'300'000},
+                 {"line.income", "Income", -3'500'000}};
   made.flows = {{"Looked after", 534, 20.1, 19.6}, {"Protection plans", 450, 51.0, 48.2}};
   return made;
 }
@@ -197,7 +236,8 @@ Findings example_findings() {
   constexpr const char* names[] = {"2017/18", "2018/19", "2019/20", "2020/21", "2021/22"};
   for (int y = 0; y < 5; ++y) f.years.push_back(year(names[y], y));
   f.deficit_any = of(0.93, 0.0031);
-  for (int i = 1; i < 100; ++i) f.s_curve.push_back((63.8 + 2.5 * std::log(i / (100.0 - i)) / 1.45) * million);
+  for (int i = 1; i < 100; ++i)
+    f.s_curve.push_back((63.8 + 2.5 * std::log(i / (100.0 - i)) / 1.45) * million);
   f.s_curve_price = 62.8 * million;
   f.opening_reserve = 0.5 * million;
   f.fans = fans();
@@ -210,10 +250,12 @@ Findings example_findings() {
   f.facility_95 = 9.8 * million;
   f.parameter_share = 0.83;
   f.costs = costs();
-  f.variants = {variant("contract", "As agreed", 325.1, 0.0, 0.93), variant("fixed", "Fixed price, no corridor", 323.0, -2.1, 0.97),
+  f.variants = {variant("contract", "As agreed", 325.1, 0.0, 0.93),
+                variant("fixed", "Fixed price, no corridor", 323.0, -2.1, 0.97),
                 variant("indemnity", "Full indemnity", 331.9, 6.8, 0.93)};
   f.savings = savings();
-  f.initiatives = {initiative("edge-of-care", "Edge-of-care team", 0.49, 8.0), initiative("reunification", "Reunification team", 0.0, nan)};
+  f.initiatives = {initiative("edge-of-care", "Edge-of-care team", 0.49, 8.0),
+                   initiative("reunification", "Reunification team", 0.0, nan)};
   f.initiatives[1].starts = of(0.0, 0.0003);
   f.kpis = kpis();
   f.influences = influences();
@@ -227,16 +269,31 @@ void complete(scenario::Scenario& s) {
   make_uncertain(s.demand.care.long_mean, 0.2);
   s.demand.care.long_mean.origin.quality = scenario::Quality::red;
   s.costs.fees[4].fee.uncertain = chance::Metalog{2'700, 3'200, 3'900, chance::Support::positive};
-  s.sources = {{"dfe-2016", "Department for Education: Children looked after in England, 2016", "https://www.gov.uk/example", "", {2016, 9, 29}, {}}};
+  s.sources = {{"dfe-2016",
+                "Department for Education: Children looked after in England, 2016",
+                "https://www.gov.uk/example",
+                "",
+                {2016, 9, 29},
+                {}}};
   s.demand.opening.looked_after.origin.source = "dfe-2016";
   constexpr double looked_after[] = {411, 388, 437, 491, 570, 548};
   for (int y = 0; y < 6; ++y)
-    s.assurance.history.push_back({"march-" + std::to_string(2011 + y), {2011 + y, 3, 31}, scenario::stated<units::Children>(looked_after[y])});
+    s.assurance.history.push_back({"march-" + std::to_string(2011 + y),
+                                   {2011 + y, 3, 31},
+                                   scenario::stated<units::Children>(looked_after[y])});
   s.assurance.conflicts = {{"X3", "Children looked after", "534 (newspaper), 540 (later)", "534 is used"}};
-  s.assurance.not_modelled = {"Inspections by other bodies.", "Changes of law.", "Decisions taken because of a deficit."};
-  s.variants = {{"fixed", "Fixed price, no corridor", "What certainty would cost.",
-                 {{"contract.clause.volume-corridor.share_up", "\"0 %\"", {}}}, s.contract},
-                {"indemnity", "Full indemnity", "", {{"contract.clause.deficit-funding.grant", "\"100 %\"", {}}}, s.contract}};
+  s.assurance.not_modelled = {"Inspections by other bodies.", "Changes of law.",
+                              "Decisions taken because of a deficit."};
+  s.variants = {{"fixed",
+                 "Fixed price, no corridor",
+                 "What certainty would cost.",
+                 {{"contract.clause.volume-corridor.share_up", "\"0 %\"", {}}},
+                 s.contract},
+                {"indemnity",
+                 "Full indemnity",
+                 "",
+                 {{"contract.clause.deficit-funding.grant", "\"100 %\"", {}}},
+                 s.contract}};
 }
 
 }  // namespace
@@ -245,8 +302,13 @@ ExampleReport::ExampleReport() : scenario(example_scenario()) {
   complete(scenario);
   all = scenario::make_register(scenario);
   findings = example_findings();
-  record = {"scenarios/example.toml", "[about]\ntitle = \"Example\"\n", "loadline run scenarios/example.toml --seed 20170401 --threads 8",
-            "2026-11-22T08:00:00Z", 12.5, 20170401, "0123456789abcdef",
+  record = {"scenarios/example.toml",
+            "[about]\ntitle = \"Example\"\n",
+            "loadline run scenarios/example.toml --seed 20170401 --threads 8",
+            "2026-11-22T08:00:00Z",
+            12.5,
+            20170401,
+            "0123456789abcdef",
             {{"demand.care.long_mean", "48 months", "50 months"}}};
 }
 

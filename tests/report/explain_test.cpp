@@ -1,7 +1,7 @@
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <sstream>
 
 #include "report/clause_words.hpp"
 #include "report/example_findings.hpp"
@@ -24,7 +24,9 @@ std::string in_one_line(const std::string& text) {
 
 class Explain : public testing::Test {
  protected:
-  std::string of(const std::string& term) const { return in_one_line(explain(example_.scenario, example_.all, term)); }
+  std::string of(const std::string& term) const {
+    return in_one_line(explain(example_.scenario, example_.all, term));
+  }
   testing_support::ExampleReport example_;
 };
 
@@ -35,7 +37,8 @@ TEST_F(Explain, ANumberHasMeaningUnitRangeDefaultValueAndSource) {
   EXPECT_THAT(text, HasSubstr("Range: 0 children or more."));
   EXPECT_THAT(text, HasSubstr("Default: none, it must be given."));
   EXPECT_THAT(text, HasSubstr("Value here: 534 children."));
-  EXPECT_THAT(text, HasSubstr("Source: Department for Education: Children looked after in England, 2016 (dfe-2016), published 29 September 2016."));
+  EXPECT_THAT(text, HasSubstr("Source: Department for Education: Children looked after in England, 2016 "
+                              "(dfe-2016), published 29 September 2016."));
 }
 
 TEST_F(Explain, AnUncertainNumberShowsItsDistributionInItsUnit) {
@@ -92,13 +95,16 @@ TEST_F(Explain, EveryPathOfTheRegisterIsExplained) {
 TEST(ReferenceManual, HasEveryKindAndTheKeysOfEachKind) {
   const std::string manual = reference_manual();
   for (const NamedKind& kind : all_kinds()) EXPECT_THAT(manual, HasSubstr(": " + kind.kind + ")"));
-  for (const char* path : {"demand.referrals.rate", "contract.clause.<volume_corridor>.unit_price", "contract.clause.<share_bands>.pain.1.to",
-                           "outcomes.kpi.<judgement>.repeatability", "savings.initiative.<agency_cap>.change", "costs.pay_award.<pay_award>"})
+  for (const char* path :
+       {"demand.referrals.rate", "contract.clause.<volume_corridor>.unit_price",
+        "contract.clause.<share_bands>.pain.1.to", "outcomes.kpi.<judgement>.repeatability",
+        "savings.initiative.<agency_cap>.change", "costs.pay_award.<pay_award>"})
     EXPECT_THAT(manual, HasSubstr(path));
 }
 
 TEST(KindWords, AreSentencesForEveryKind) {
-  EXPECT_EQ(all_kinds().size(), std::variant_size_v<scenario::ClauseTerms> + std::variant_size_v<scenario::Measure> +
+  EXPECT_EQ(all_kinds().size(), std::variant_size_v<scenario::ClauseTerms> +
+                                    std::variant_size_v<scenario::Measure> +
                                     std::variant_size_v<scenario::Effect>);
   for (const NamedKind& kind : all_kinds()) {
     EXPECT_TRUE(std::string(kind.words.paragraph).ends_with(".")) << kind.kind;

@@ -1,9 +1,9 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include "report/example_findings.hpp"
@@ -23,9 +23,12 @@ std::string example_page() {
 }
 
 TEST(Page, IsSelfContainedBalancedAndEveryChartHasTitleDescriptionSentenceAndTable) {
-  const std::filesystem::path file = std::filesystem::path(testing::TempDir()) / "loadline_example_report.html";
+  const std::filesystem::path file =
+      std::filesystem::path(testing::TempDir()) / "loadline_example_report.html";
   std::ofstream(file) << example_page();
-  const std::string command = std::string("\"" LOADLINE_PYTHON "\" -B \"" LOADLINE_ROOT "/tests/report/page_check.py\" \"") + file.string() + "\"";
+  const std::string command =
+      std::string("\"" LOADLINE_PYTHON "\" -B \"" LOADLINE_ROOT "/tests/report/page_check.py\" \"") +
+      file.string() + "\"";
   EXPECT_EQ(std::system(command.c_str()), 0) << "see the mistakes printed above, in " << file;
 }
 
@@ -47,7 +50,8 @@ TEST(Page, EscapesWhateverTheScenarioSays) {
 
 TEST(Page, LinksOnlyToWebAddresses) {
   EXPECT_EQ(html::link("javascript:alert(1)", "click").str(), "click");
-  EXPECT_THAT(html::link("https://www.gov.uk/?a=1&b=2", "DfE").str(), HasSubstr("href=\"https://www.gov.uk/?a=1&amp;b=2\""));
+  EXPECT_THAT(html::link("https://www.gov.uk/?a=1&b=2", "DfE").str(),
+              HasSubstr("href=\"https://www.gov.uk/?a=1&amp;b=2\""));
 }
 
 TEST(Page, TitlesStateTheFindingWithItsFigure) {
@@ -56,7 +60,8 @@ TEST(Page, TitlesStateTheFindingWithItsFigure) {
   EXPECT_THAT(page, HasSubstr("Average caseload is most at risk: red in 3 of 10 futures in Mar 2018"));
   EXPECT_THAT(page, HasSubstr("534 children looked after at the start;"));
   EXPECT_THAT(page, HasSubstr("The 2021/22 savings target of £4.5m is met in 4 of 10 futures"));
-  EXPECT_THAT(page, HasSubstr("“Full indemnity” changes what the council pays most: +£6.8m over the contract"));
+  EXPECT_THAT(page,
+              HasSubstr("“Full indemnity” changes what the council pays most: +£6.8m over the contract"));
   EXPECT_THAT(page, HasSubstr("1 of 3 published opening figures is not reproduced"));
 }
 
@@ -64,8 +69,12 @@ TEST(Page, ItsHeadlinesAreThoseOfTheResultFile) {
   const testing_support::ExampleReport example;
   const std::string page = html_report(example.input());
   const nlohmann::json result = nlohmann::json::parse(result_json(example.input()))["result"];
-  const auto estimate = [](const nlohmann::json& figure) { return Estimate{figure["value"], figure["error"]}; };
-  const auto card = [](const std::string& figure) { return "<span class=\"big\">" + html::Html(figure).str() + "</span>"; };
+  const auto estimate = [](const nlohmann::json& figure) {
+    return Estimate{figure["value"], figure["error"]};
+  };
+  const auto card = [](const std::string& figure) {
+    return "<span class=\"big\">" + html::Html(figure).str() + "</span>";
+  };
   const nlohmann::json& first = result["years"][0];
   EXPECT_THAT(page, HasSubstr(card(money(estimate(first["price"])))));
   EXPECT_THAT(page, HasSubstr(card(money(estimate(first["net_cost"]["mean"])))));
@@ -84,10 +93,13 @@ TEST(Page, IsWatermarkedOnlyWhereHindsightIsAllowed) {
 }
 
 TEST(Page, ShowsWhatWasChangedAgainstTheFile) {
-  EXPECT_THAT(example_page(), HasSubstr("<code>demand.care.long_mean</code>: 50 months instead of 48 months"));
+  EXPECT_THAT(example_page(),
+              HasSubstr("<code>demand.care.long_mean</code>: 50 months instead of 48 months"));
 }
 
-TEST(Page, MarksTheBalancingLineAsARedAssumption) { EXPECT_THAT(example_page(), HasSubstr("red assumption")); }
+TEST(Page, MarksTheBalancingLineAsARedAssumption) {
+  EXPECT_THAT(example_page(), HasSubstr("red assumption"));
+}
 
 TEST(Page, SumsTheLedgerToThePenny) {
   // 12 x £5,235,910.83 = £62,830,929.96; 12 x £1,867,000.10 + 0 + 1 + ... + 11 pence = £22,404,001.86.

@@ -1,10 +1,10 @@
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "report/example_findings.hpp"
 #include "report/json_parts.hpp"
@@ -27,7 +27,8 @@ void collect(const nlohmann::json& value, const std::string& path, std::set<std:
       paths.insert(path);
       return;
     }
-    for (const auto& [key, member] : value.items()) collect(member, path.empty() ? key : path + "." + key, paths);
+    for (const auto& [key, member] : value.items())
+      collect(member, path.empty() ? key : path + "." + key, paths);
   } else if (value.is_array()) {
     for (const nlohmann::json& member : value) collect(member, path + "[]", paths);
   } else {
@@ -108,7 +109,8 @@ TEST(ResultFile, IsTheSameButForTimeStampsAndThreads) {
   two.record.started = "2027-01-01T00:00:00Z";
   two.record.seconds = 99.0;
   two.record.command = "loadline run scenarios/example.toml --threads=2 --seed 20170401";
-  nlohmann::json a = nlohmann::json::parse(result_json(one.input())), b = nlohmann::json::parse(result_json(two.input()));
+  nlohmann::json a = nlohmann::json::parse(result_json(one.input())),
+                 b = nlohmann::json::parse(result_json(two.input()));
   EXPECT_NE(a, b) << "time stamps are recorded";
   for (nlohmann::json* result : {&a, &b})
     for (const char* key : {"started", "seconds"}) (*result)["system"].erase(key);

@@ -1,8 +1,8 @@
+#include <sstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "report/example_findings.hpp"
 #include "report/words.hpp"
@@ -61,7 +61,8 @@ TEST(Summary, AnswersEveryQuestion) {
   EXPECT_THAT(text, HasSubstr("Is it enough in 2017/18? Probably not: short in 7 of 10 futures (66%)."));
   EXPECT_THAT(text, HasSubstr("Price £62.8m; net cost: median £63.8m, P80 £65.9m (± £0.03m)."));
   EXPECT_THAT(text, HasSubstr("To be 80% sure, set £2.9m aside beyond the price (± £0.03m)."));
-  EXPECT_THAT(text, HasSubstr("Chance of one in 17/18 66%, 18/19 71%, 19/20 76%, 20/21 81%, 21/22 86%; in at least one year 93% (± 0.3 points)."));
+  EXPECT_THAT(text, HasSubstr("Chance of one in 17/18 66%, 18/19 71%, 19/20 76%, 20/21 81%, 21/22 86%; in at "
+                              "least one year 93% (± 0.3 points)."));
   EXPECT_THAT(text, HasSubstr("end of March 2022"));
   EXPECT_THAT(text, HasSubstr("17/18 1% of £1.5m"));
   EXPECT_THAT(text, HasSubstr("chance of red: Average caseload 32%"));
@@ -105,7 +106,9 @@ TEST(Summary, ItsFiguresAreThoseOfTheResultFile) {
   const testing_support::ExampleReport example;
   const std::string text = in_one_line(summary(example.input(), true));
   const nlohmann::json result = nlohmann::json::parse(result_json(example.input()))["result"];
-  const auto estimate = [](const nlohmann::json& figure) { return Estimate{figure["value"], figure["error"]}; };
+  const auto estimate = [](const nlohmann::json& figure) {
+    return Estimate{figure["value"], figure["error"]};
+  };
   const nlohmann::json& first = result["years"][0];
   EXPECT_THAT(text, HasSubstr("Price " + money(estimate(first["price"]))));
   EXPECT_THAT(text, HasSubstr("median " + money(estimate(first["net_cost"]["p50"]))));

@@ -12,15 +12,17 @@
 namespace loadline::report {
 
 /// A number changed on the command line, beside what the file said.
-struct Change { std::string path, before, after; };
+struct Change {
+  std::string path, before, after;
+};
 
 /// What a report needs besides the findings.
 struct RunRecord {
-  std::string scenario_file;       ///< As the user named it.
-  std::string effective_toml;      ///< The effective scenario, every default written out.
-  std::string command;             ///< The command that reproduces the run.
-  std::string started;             ///< Time stamp, ISO 8601.
-  double seconds = 0.0;            ///< How long the run took.
+  std::string scenario_file;   ///< As the user named it.
+  std::string effective_toml;  ///< The effective scenario, every default written out.
+  std::string command;         ///< The command that reproduces the run.
+  std::string started;         ///< Time stamp, ISO 8601.
+  double seconds = 0.0;        ///< How long the run took.
   std::uint64_t seed = 1;
   std::string digest;
   std::vector<Change> changes;
@@ -43,16 +45,20 @@ std::string html_report(const ReportInput& input);
 std::string result_json(const ReportInput& input);
 
 /// Tidy CSV files: name and content.
-struct NamedFile { std::string name, content; };
+struct NamedFile {
+  std::string name, content;
+};
 std::vector<NamedFile> csv_files(const ReportInput& input);
 
 /// `loadline explain PATH|CLAUSE|KPI`: what a term means, its unit, default, range, formula, source and value here.
 /// A path that holds others lists them; a clause, indicator or initiative may be named by its bare id, a kind by its key.
 /// Empty where the path is not known.
-std::string explain(const scenario::Scenario& scenario, const scenario::Register& all, const std::string& path);
+std::string explain(const scenario::Scenario& scenario, const scenario::Register& all,
+                    const std::string& path);
 
 /// What may have been meant by an unknown path, nearest first; empty where nothing is near.
-std::vector<std::string> nearest_paths(const scenario::Scenario& scenario, const std::string& path, std::size_t most = 3);
+std::vector<std::string> nearest_paths(const scenario::Scenario& scenario, const std::string& path,
+                                       std::size_t most = 3);
 
 /// Every key a scenario may have and every kind of clause, indicator and saving, as plain text: the same words that
 /// `explain` prints.

@@ -12,7 +12,8 @@ namespace {
 std::string as_markup(const std::string& text) {
   const std::string sum = "\u2212£", joined = "\u2212&#8288;£";
   std::string out = svg::escaped(text);
-  for (std::size_t at = out.find(sum); at != std::string::npos; at = out.find(sum, at + joined.size())) out.replace(at, sum.size(), joined);
+  for (std::size_t at = out.find(sum); at != std::string::npos; at = out.find(sum, at + joined.size()))
+    out.replace(at, sum.size(), joined);
   return out;
 }
 
@@ -35,7 +36,9 @@ Html& Html::operator+=(const Html& other) {
 namespace {
 
 /// A line break after such an element would show as a space.
-bool is_inline(std::string_view tag) { return tag == "a" || tag == "code" || tag == "span" || tag == "strong"; }
+bool is_inline(std::string_view tag) {
+  return tag == "a" || tag == "code" || tag == "span" || tag == "strong";
+}
 
 }  // namespace
 
@@ -66,8 +69,10 @@ Html row_of(const std::vector<Column>& columns, const std::vector<Html>& cells) 
   Html row;
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const bool is_number = c < columns.size() && columns[c].align == Align::number;
-    if (c == 0) row += element("th", {{"scope", "row"}}, cells[c]);
-    else row += element("td", is_number ? Attributes{{"class", "number"}} : Attributes{}, cells[c]);
+    if (c == 0)
+      row += element("th", {{"scope", "row"}}, cells[c]);
+    else
+      row += element("td", is_number ? Attributes{{"class", "number"}} : Attributes{}, cells[c]);
   }
   return element("tr", row);
 }
@@ -82,8 +87,10 @@ Html table(const Table& table) {
     head += element("th", attributes, column.name);
   }
   for (const std::vector<Html>& row : table.rows) body += row_of(table.columns, row);
-  const Html whole = element("caption", element("span", table.caption)) + element("thead", element("tr", head)) + element("tbody", body);
-  return element("div", {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", table.caption}},
+  const Html whole = element("caption", element("span", table.caption)) +
+                     element("thead", element("tr", head)) + element("tbody", body);
+  return element("div",
+                 {{"class", "scroll"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", table.caption}},
                  element("table", whole));
 }
 
@@ -99,7 +106,8 @@ Html figure(const Figure& figure) {
     drawings += Html::markup(svg::framed(figure.draw(size), size, {id, figure.title, figure.description}));
   }
   const Html content = element("h3", {{"id", figure.id + "-heading"}}, figure.title) + drawings +
-                       element("figcaption", figure.sentence) + folded("The figures behind this chart", table(figure.table));
+                       element("figcaption", figure.sentence) +
+                       folded("The figures behind this chart", table(figure.table));
   return element("figure", {{"id", figure.id}}, content);
 }
 

@@ -15,8 +15,9 @@ namespace loadline::report::html {
 class Html {
  public:
   Html() = default;
-  Html(const std::string& text);  // NOLINT(google-explicit-constructor): text becomes safe markup wherever it is used
-  Html(const char* text);         // NOLINT(google-explicit-constructor)
+  Html(const std::string&
+           text);  // NOLINT(google-explicit-constructor): text becomes safe markup wherever it is used
+  Html(const char* text);  // NOLINT(google-explicit-constructor)
   static Html markup(std::string trusted);
 
   const std::string& str() const { return markup_; }
@@ -61,7 +62,9 @@ struct Figure {
   std::string description;  ///< What the chart shows, for who cannot see it.
   std::string sentence;     ///< Plain English, under the chart.
   std::function<std::string(const svg::Size&)> draw;
-  std::function<svg::Size(const svg::Size&)> resize = [](const svg::Size& size) { return size; };  ///< Height by content.
+  std::function<svg::Size(const svg::Size&)> resize = [](const svg::Size& size) {
+    return size;
+  };  ///< Height by content.
   Table table;
 };
 Html figure(const Figure& figure);

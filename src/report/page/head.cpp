@@ -12,10 +12,13 @@ using html::p;
 
 Html facts(const Page& page) {
   const scenario::About& about = page.scenario.about;
-  std::vector<Html> items{fmt::format("As of {}", date_words(about.as_of)), fmt::format("{} and {}", about.council, about.company),
-                          fmt::format("{} to {}", page.calendar.name(units::MonthIndex(0)), last_month(page)),
-                          fmt::format("{} futures", number(static_cast<double>(page.findings.replications), 0)),
-                          fmt::format("Seed {}", page.input.record.seed), fmt::format("Digest {}", page.input.record.digest)};
+  std::vector<Html> items{
+      fmt::format("As of {}", date_words(about.as_of)),
+      fmt::format("{} and {}", about.council, about.company),
+      fmt::format("{} to {}", page.calendar.name(units::MonthIndex(0)), last_month(page)),
+      fmt::format("{} futures", number(static_cast<double>(page.findings.replications), 0)),
+      fmt::format("Seed {}", page.input.record.seed),
+      fmt::format("Digest {}", page.input.record.digest)};
   if (!about.analyst.empty()) items.push_back("Analyst: " + about.analyst);
   if (!about.assurer.empty()) items.push_back("Checked by: " + about.assurer);
   Html content;
@@ -27,7 +30,8 @@ Html changes(const Page& page) {
   if (page.input.record.changes.empty()) return {};
   std::vector<Html> items;
   for (const Change& change : page.input.record.changes)
-    items.push_back(element("code", change.path) + fmt::format(": {} instead of {}", change.after, change.before));
+    items.push_back(element("code", change.path) +
+                    fmt::format(": {} instead of {}", change.after, change.before));
   return element("div", {{"class", "notice warning"}},
                  p(element("strong", "Changed on the command line, against the file:")) + html::list(items));
 }
@@ -42,7 +46,8 @@ Html red_assumptions(const Page& page) {
     for (const analysis::Influence* influence : red)
       items.push_back(fmt::format("{} (worth {})", label_at(page, influence->path),
                                   money(std::abs(influence->swing.value), influence->swing.error)));
-    content = p(element("strong", "Strong effect and little evidence (red on both counts):")) + html::list(items);
+    content =
+        p(element("strong", "Strong effect and little evidence (red on both counts):")) + html::list(items);
   }
   return element("div", {{"class", "notice"}}, content);
 }
@@ -51,7 +56,8 @@ Html not_modelled(const Page& page) {
   std::string line;
   for (const std::string& item : page.scenario.assurance.not_modelled)
     line += line.empty() ? clause_of(item) : "; " + lower_first(clause_of(item));
-  return p(element("strong", "Not modelled: ") + Html(line.empty() ? "the scenario does not say." : line + "."));
+  return p(element("strong", "Not modelled: ") +
+           Html(line.empty() ? "the scenario does not say." : line + "."));
 }
 
 }  // namespace
@@ -60,7 +66,8 @@ Html head(const Page& page) {
   Html content;
   if (page.scenario.about.allow_hindsight)
     content += element("p", {{"class", "watermark"}},
-                       fmt::format("Hindsight: this scenario may use figures published after {}. It is not a forecast as of that day.",
+                       fmt::format("Hindsight: this scenario may use figures published after {}. It is not a "
+                                   "forecast as of that day.",
                                    date_words(page.scenario.about.as_of)));
   content += element("h1", page.scenario.about.title) + facts(page) + changes(page);
   return element("header", content);
@@ -84,37 +91,45 @@ Html price_cards(const Page& page, const analysis::YearFindings& first) {
   return card("Price in " + first.year, money(first.price),
               price_is_a_proxy(page.scenario) ? "Stands in for a price that is not public." : "As agreed.") +
          card("Net cost in " + first.year, money(first.mean),
-              fmt::format("on average (± {}); median {}, P80 {}.", money_error(first.mean.error), money(first.p50), money(first.p80))) +
+              fmt::format("on average (± {}); median {}, P80 {}.", money_error(first.mean.error),
+                          money(first.p50), money(first.p80))) +
          card("Chance of a deficit in " + first.year, probability(first.deficit),
-              fmt::format("± {}; {} after the reserve; {} even with all support. In any year: {}.", probability_error(first.deficit.error),
-                          probability(first.deficit_after_reserve), probability(first.insolvent), probability(f.deficit_any))) +
+              fmt::format("± {}; {} after the reserve; {} even with all support. In any year: {}.",
+                          probability_error(first.deficit.error), probability(first.deficit_after_reserve),
+                          probability(first.insolvent), probability(f.deficit_any))) +
          card("To be 80% sure of " + first.year, money_change(first.contingency),
               first.contingency.value > 0.0
                   ? fmt::format("to set aside beyond the price (± {}).", money_error(first.contingency.error))
-                  : fmt::format("beyond the price: it covers the P80 cost (± {}).", money_error(first.contingency.error)));
+                  : fmt::format("beyond the price: it covers the P80 cost (± {}).",
+                                money_error(first.contingency.error)));
 }
 
 std::string savings_words(const analysis::Findings& findings) {
   std::string words;
   for (const analysis::SavingsYear& year : findings.savings)
-    if (year.target > 0.0) words += fmt::format("{}{} {}", words.empty() ? "" : ", ", year.year, probability(year.delivered));
+    if (year.target > 0.0)
+      words += fmt::format("{}{} {}", words.empty() ? "" : ", ", year.year, probability(year.delivered));
   return words.empty() ? "No target." : "Chance to reach the target by year: " + words + ".";
 }
 
 Html other_cards(const Page& page, const analysis::YearFindings& first) {
   const analysis::Findings& f = page.findings;
-  Html cards = card("Company's reserve", f.opening_reserve > 0.0 ? money(f.opening_reserve) : "none", fmt::format("at the start; not enough in {} of futures in {}.",
-                                                                             probability(first.deficit_after_reserve), first.year));
+  Html cards = card("Company's reserve", f.opening_reserve > 0.0 ? money(f.opening_reserve) : "none",
+                    fmt::format("at the start; not enough in {} of futures in {}.",
+                                probability(first.deficit_after_reserve), first.year));
   cards += card("Lowest cash", money(f.lowest_cash_p50),
-                fmt::format("in the median future, most often {}; {} or worse in 1 of 20.", f.lowest_cash_month, money(f.lowest_cash_p5)));
+                fmt::format("in the median future, most often {}; {} or worse in 1 of 20.",
+                            f.lowest_cash_month, money(f.lowest_cash_p5)));
   if (!f.savings.empty()) {
     const analysis::SavingsYear& last = f.savings.back();
-    cards += card("Savings in " + last.year, money(last.mean), fmt::format("of {} wanted. {}", money(last.target), savings_words(f)));
+    cards += card("Savings in " + last.year, money(last.mean),
+                  fmt::format("of {} wanted. {}", money(last.target), savings_words(f)));
   }
   const std::vector<const analysis::KpiFindings*> worst = most_at_risk(f.kpis);
   if (!worst.empty()) {
     const analysis::KpiQuarter& quarter = worst.front()->quarters[*a_year_on(*worst.front())];
-    cards += card("Outcome most at risk in " + quarter.label, probability(quarter.red), "chance of red: " + worst.front()->name + ".");
+    cards += card("Outcome most at risk in " + quarter.label, probability(quarter.red),
+                  "chance of red: " + worst.front()->name + ".");
   }
   return cards;
 }
@@ -126,12 +141,15 @@ Html headlines(const Page& page) {
   const std::string finding =
       first.deficit.value >= 0.5
           ? fmt::format("The price is short in {} futures in {}", in_ten(first.deficit.value), first.year)
-          : fmt::format("The price is enough in {} futures in {}", in_ten(1.0 - first.deficit.value), first.year);
-  return html::section("headlines", finding,
-                       element("ul", {{"class", "cards"}}, price_cards(page, first) + other_cards(page, first)) +
-                           red_assumptions(page) + not_modelled(page) +
-                           p("± is one standard error of the simulation: how far a figure might move if other futures were drawn. It "
-                             "says nothing of what is assumed wrongly."));
+          : fmt::format("The price is enough in {} futures in {}", in_ten(1.0 - first.deficit.value),
+                        first.year);
+  return html::section(
+      "headlines", finding,
+      element("ul", {{"class", "cards"}}, price_cards(page, first) + other_cards(page, first)) +
+          red_assumptions(page) + not_modelled(page) +
+          p("± is one standard error of the simulation: how far a figure might move if other futures were "
+            "drawn. It "
+            "says nothing of what is assumed wrongly."));
 }
 
 }  // namespace loadline::report::page

@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
 #include <cmath>
 #include <map>
 #include <tuple>
+
+#include <fmt/format.h>
 
 #include "report/page/parts.hpp"
 #include "report/words.hpp"
@@ -36,16 +36,24 @@ html::Table first_year_table(const Page& page, const analysis::FutureLedger& led
   std::map<Heading, std::pair<units::Pence, std::size_t>> totals;
   for (const contract::Posting& posting : ledger.postings) {
     if (posting.header.accrued.year() != 0 || posting.header.accrued.value() < 0) continue;
-    auto& [sum, count] = totals[{posting.header.from, posting.header.to, posting.header.category, posting.header.cause}];
+    auto& [sum, count] =
+        totals[{posting.header.from, posting.header.to, posting.header.category, posting.header.cause}];
     sum += posting.amount;
     ++count;
   }
-  html::Table table{fmt::format("Postings of {} in future {}, summed by cause", page.findings.years.front().year, ledger.replication),
-                    {{"Cause", Align::text}, {"What for", Align::text}, {"From", Align::text}, {"To", Align::text}, {"Postings"}, {"Amount"}},
+  html::Table table{fmt::format("Postings of {} in future {}, summed by cause",
+                                page.findings.years.front().year, ledger.replication),
+                    {{"Cause", Align::text},
+                     {"What for", Align::text},
+                     {"From", Align::text},
+                     {"To", Align::text},
+                     {"Postings"},
+                     {"Amount"}},
                     {}};
   for (const auto& [heading, total] : totals) {
     const auto& [from, to, category, cause] = heading;
-    table.rows.push_back({cause_words(page, cause), name(category), name(from), name(to), std::to_string(total.second), units::to_string(total.first)});
+    table.rows.push_back({cause_words(page, cause), name(category), name(from), name(to),
+                          std::to_string(total.second), units::to_string(total.first)});
   }
   return table;
 }
@@ -55,8 +63,10 @@ html::Table first_year_table(const Page& page, const analysis::FutureLedger& led
 Html ledger(const Page& page) {
   const analysis::FutureLedger* future = median_future(page.findings);
   if (future == nullptr) return p("No ledger was kept.");
-  return p(fmt::format("Future {} is the median one: its net cost over the whole horizon, {}, is higher than that of half of all futures. Every penny of "
-                       "its first year, by the clause or cost that moved it; the whole ledger is in ledger_median.csv, that of the P80 future in "
+  return p(fmt::format("Future {} is the median one: its net cost over the whole horizon, {}, is higher than "
+                       "that of half of all futures. Every penny of "
+                       "its first year, by the clause or cost that moved it; the whole ledger is in "
+                       "ledger_median.csv, that of the P80 future in "
                        "ledger_p80.csv.",
                        future->replication, money(future->net_cost))) +
          html::table(first_year_table(page, *future));

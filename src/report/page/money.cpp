@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "report/page/fans.hpp"
 #include "report/page/parts.hpp"
@@ -15,7 +15,9 @@ using html::Align;
 using html::p;
 
 html::Table curve_table(const Page& page) {
-  html::Table table{"Net cost of the first year: chance that it is at most so much", {{"Chance", Align::text}, {"Net cost"}}, {}};
+  html::Table table{"Net cost of the first year: chance that it is at most so much",
+                    {{"Chance", Align::text}, {"Net cost"}},
+                    {}};
   const std::vector<double>& q = page.findings.s_curve;
   for (const std::size_t percent : {5u, 10u, 20u, 25u, 30u, 40u, 50u, 60u, 70u, 75u, 80u, 90u, 95u})
     if (percent <= q.size()) table.rows.push_back({fmt::format("{}%", percent), money(q[percent - 1])});
@@ -27,19 +29,28 @@ Html s_curve(const Page& page) {
   const bool is_short = first.deficit.value >= 0.5;
   html::Figure figure;
   figure.id = "s-curve";
-  figure.title = is_short ? fmt::format("At {} the price is short in {} futures in {}", money(first.price), in_ten(first.deficit.value), first.year)
+  figure.title = is_short ? fmt::format("At {} the price is short in {} futures in {}", money(first.price),
+                                        in_ten(first.deficit.value), first.year)
                           : fmt::format("At {} the price is enough in {} futures in {}", money(first.price),
                                         in_ten(1.0 - first.deficit.value), first.year);
-  figure.description = fmt::format("Curve of the chance that the net cost of {} is at most so much. Median {}, P80 {}; the price is {}.", first.year,
-                                   money(first.p50), money(first.p80), money(first.price));
+  figure.description = fmt::format(
+      "Curve of the chance that the net cost of {} is at most so much. Median {}, P80 {}; the price is {}.",
+      first.year, money(first.p50), money(first.p80), money(first.price));
   figure.sentence = fmt::format(
-      "Read upwards from a sum to see how likely it is to be enough. Half of all futures cost {} or less; to be 80% sure takes {}, which is "
-      "{} than the price. Where the contract pays for volume, a deficit can be less likely than the curve alone says.",
+      "Read upwards from a sum to see how likely it is to be enough. Half of all futures cost {} or less; to "
+      "be 80% sure takes {}, which is "
+      "{} than the price. Where the contract pays for volume, a deficit can be less likely than the curve "
+      "alone says.",
       money(first.p50), money(first.p80),
-      first.p80.value >= first.price.value ? money(first.p80.value - first.price.value, first.p80.error) + " more"
-                                           : money(first.price.value - first.p80.value, first.p80.error) + " less");
-  svg::CurvePicture picture{page.findings.s_curve, page.findings.s_curve_price, page.findings.opening_reserve,
-                            first.p50.value,       first.p80.value,             axis_money,
+      first.p80.value >= first.price.value
+          ? money(first.p80.value - first.price.value, first.p80.error) + " more"
+          : money(first.price.value - first.p80.value, first.p80.error) + " less");
+  svg::CurvePicture picture{page.findings.s_curve,
+                            page.findings.s_curve_price,
+                            page.findings.opening_reserve,
+                            first.p50.value,
+                            first.p80.value,
+                            axis_money,
                             [](double pounds) { return money(pounds); }};
   figure.draw = [picture](const svg::Size& size) { return svg::s_curve(picture, size); };
   figure.table = curve_table(page);
@@ -48,12 +59,22 @@ Html s_curve(const Page& page) {
 
 Html year_table(const Page& page) {
   html::Table table{"Each year under the contract as agreed (£m; P10 to P90 of the company's net cost)",
-                    {{"Year", Align::text}, {"Price"}, {"Mean cost"}, {"P10"}, {"P50"}, {"P80"}, {"P90"}, {"Contingency to P80"},
-                     {"Chance of a deficit"}, {"after reserve"}, {"insolvent"}},
+                    {{"Year", Align::text},
+                     {"Price"},
+                     {"Mean cost"},
+                     {"P10"},
+                     {"P50"},
+                     {"P80"},
+                     {"P90"},
+                     {"Contingency to P80"},
+                     {"Chance of a deficit"},
+                     {"after reserve"},
+                     {"insolvent"}},
                     {}};
   for (const analysis::YearFindings& y : page.findings.years)
-    table.rows.push_back({y.year, money(y.price), money_with_error(y.mean), money(y.p10), money(y.p50), money(y.p80), money(y.p90),
-                          money(y.contingency), probability(y.deficit), probability(y.deficit_after_reserve), probability(y.insolvent)});
+    table.rows.push_back({y.year, money(y.price), money_with_error(y.mean), money(y.p10), money(y.p50),
+                          money(y.p80), money(y.p90), money(y.contingency), probability(y.deficit),
+                          probability(y.deficit_after_reserve), probability(y.insolvent)});
   return html::table(table);
 }
 
@@ -63,17 +84,22 @@ Html price_against_cost(const Page& page) {
   const analysis::Findings& f = page.findings;
   const analysis::YearFindings& last = f.years.back();
   return s_curve(page) +
-         html::element("h3", fmt::format("A deficit in at least one of {} years: {}", f.years.size(), probability(f.deficit_any))) +
+         html::element("h3", fmt::format("A deficit in at least one of {} years: {}", f.years.size(),
+                                         probability(f.deficit_any))) +
          year_table(page) +
-         p(fmt::format("A deficit is counted before reserve and support. \"After reserve\" counts years in which something is left once reserve "
-                       "and carry-forward are used; \"insolvent\" those in which the council's facility is used up too. In {} a deficit, where "
+         p(fmt::format("A deficit is counted before reserve and support. \"After reserve\" counts years in "
+                       "which something is left once reserve "
+                       "and carry-forward are used; \"insolvent\" those in which the council's facility is "
+                       "used up too. In {} a deficit, where "
                        "there is one, is {} on average.",
                        last.year, money(last.mean_deficit)));
 }
 
 namespace {
 
-std::string total_words(const analysis::CostLineFindings& line) { return line.yearly.empty() ? "" : money(line.yearly.front()); }
+std::string total_words(const analysis::CostLineFindings& line) {
+  return line.yearly.empty() ? "" : money(line.yearly.front());
+}
 
 html::Table cost_table(const Page& page) {
   html::Table table{"Mean cost by line and year", {{"Line", Align::text}}, {}};
@@ -91,8 +117,11 @@ Html where_it_goes(const Page& page) {
   for (const analysis::CostLineFindings& line : page.findings.costs)
     if (!line.yearly.empty()) lines.push_back(&line);
   if (lines.empty()) return {};
-  const auto size_of = [](const analysis::CostLineFindings* line) { return std::abs(line->yearly.front().value); };
-  std::stable_sort(lines.begin(), lines.end(), [&](const auto* a, const auto* b) { return size_of(a) > size_of(b); });
+  const auto size_of = [](const analysis::CostLineFindings* line) {
+    return std::abs(line->yearly.front().value);
+  };
+  std::stable_sort(lines.begin(), lines.end(),
+                   [&](const auto* a, const auto* b) { return size_of(a) > size_of(b); });
   constexpr std::size_t most = 12;
   std::vector<svg::RowBar> bars;
   for (std::size_t i = 0; i < std::min(most, lines.size()); ++i)
@@ -100,9 +129,13 @@ Html where_it_goes(const Page& page) {
                     lines[i]->yearly.front().value < 0.0 ? svg::colour::turquoise : svg::colour::dark_blue});
   html::Figure figure;
   figure.id = "cost-lines";
-  figure.title = fmt::format("{} is the largest line of {}, {} on average", lines.front()->name, page.findings.years.front().year, total_words(*lines.front()));
-  figure.description = fmt::format("Bars of the {} largest lines of the first year's cost, largest first.", bars.size());
-  figure.sentence = "Each bar is the average over all futures; income stands to the left of zero. The table has every line and year.";
+  figure.title = fmt::format("{} is the largest line of {}, {} on average", lines.front()->name,
+                             page.findings.years.front().year, total_words(*lines.front()));
+  figure.description =
+      fmt::format("Bars of the {} largest lines of the first year's cost, largest first.", bars.size());
+  figure.sentence =
+      "Each bar is the average over all futures; income stands to the left of zero. The table has every line "
+      "and year.";
   figure.draw = [bars](const svg::Size& size) { return svg::row_bars(bars, size); };
   figure.resize = [n = bars.size()](const svg::Size& size) { return svg::tall_enough(size, n); };
   figure.table = cost_table(page);
@@ -114,10 +147,13 @@ Html cost_fan(const Page& page) {
   if (fan == nullptr) return {};
   FanWords words;
   words.id = "fan-cost";
-  words.title = fmt::format("A month of the service costs {} at first and between {} and {} by {} in 8 of 10 futures", money(fan->p50.front()),
-                            money(fan->p10.back()), money(fan->p90.back()), last_month(page));
-  words.sentence = "The dark line is the median month; the dark band holds half of all futures, the light band 8 of 10. Costs step up in "
-                   "April with pay and prices.";
+  words.title =
+      fmt::format("A month of the service costs {} at first and between {} and {} by {} in 8 of 10 futures",
+                  money(fan->p50.front()), money(fan->p10.back()), money(fan->p90.back()), last_month(page));
+  words.sentence =
+      "The dark line is the median month; the dark band holds half of all futures, the light band 8 of 10. "
+      "Costs step up in "
+      "April with pay and prices.";
   words.axis = axis_money;
   words.label = [](double pounds) { return money(pounds); };
   return fan_figure(page, *fan, words);
@@ -129,15 +165,19 @@ Html cash_fan(const Page& page) {
   if (fan == nullptr) return {};
   FanWords words;
   words.id = "fan-cash";
-  words.title = fmt::format("Cash is lowest most often at the end of {}: {} in the median future", f.lowest_cash_month, money(f.lowest_cash_p50));
+  words.title = fmt::format("Cash is lowest most often at the end of {}: {} in the median future",
+                            f.lowest_cash_month, money(f.lowest_cash_p50));
   words.sentence = fmt::format(
-      "The company's cash falls below zero at some time in {} of futures (± {}). A facility of {} would be enough in 19 of 20 futures; in 1 of "
+      "The company's cash falls below zero at some time in {} of futures (± {}). A facility of {} would be "
+      "enough in 19 of 20 futures; in 1 of "
       "20 the low point is {} or worse.",
-      probability(f.cash_below_zero), probability_error(f.cash_below_zero.error), money(f.facility_95), money(f.lowest_cash_p5));
+      probability(f.cash_below_zero), probability_error(f.cash_below_zero.error), money(f.facility_95),
+      money(f.lowest_cash_p5));
   words.axis = axis_money;
   words.label = [](double pounds) { return money(pounds); };
   words.levels = {{0.0, "no cash left", svg::colour::grey}};
-  if (f.facility_95 > 0.0) words.levels.push_back({-f.facility_95, "facility enough in 19 of 20 futures", svg::colour::dark_pink});
+  if (f.facility_95 > 0.0)
+    words.levels.push_back({-f.facility_95, "facility enough in 19 of 20 futures", svg::colour::dark_pink});
   return fan_figure(page, *fan, words);
 }
 

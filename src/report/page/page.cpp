@@ -1,5 +1,4 @@
 #include "report/page/parts.hpp"
-
 #include "report/svg/escape.hpp"
 
 namespace loadline::report {
@@ -10,7 +9,9 @@ std::string label_at(const Page& page, const std::string& path) {
   return entry == nullptr ? path : entry->label;
 }
 
-std::string last_month(const Page& page) { return page.calendar.name(units::MonthIndex(page.scenario.horizon.months - 1)); }
+std::string last_month(const Page& page) {
+  return page.calendar.name(units::MonthIndex(page.scenario.horizon.months - 1));
+}
 
 namespace {
 
@@ -38,8 +39,10 @@ std::vector<Part> parts_of(const Page& page) {
 
 Html contents(const std::vector<Part>& parts) {
   std::vector<Html> items;
-  for (const Part& part : parts) items.push_back(html::element("a", {{"href", std::string("#") + part.id}}, part.heading));
-  return html::element("nav", {{"aria-label", "Contents"}}, html::element("h2", "Contents") + html::list(items));
+  for (const Part& part : parts)
+    items.push_back(html::element("a", {{"href", std::string("#") + part.id}}, part.heading));
+  return html::element("nav", {{"aria-label", "Contents"}},
+                       html::element("h2", "Contents") + html::list(items));
 }
 
 Html body_of(const Page& page) {
@@ -54,11 +57,13 @@ Html body_of(const Page& page) {
 }  // namespace page
 
 std::string html_report(const ReportInput& input) {
-  const page::Page page{input, input.scenario, input.findings, units::Calendar(input.scenario.horizon.start), catalogue(input.scenario)};
+  const page::Page page{input, input.scenario, input.findings, units::Calendar(input.scenario.horizon.start),
+                        catalogue(input.scenario)};
   const html::Html body = html::element("body", page::body_of(page));
   return "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-         svg::escaped(input.scenario.about.title) + "</title>\n<style>\n" + page::style() + "</style>\n</head>\n" + body.str() + "</html>\n";
+         svg::escaped(input.scenario.about.title) + "</title>\n<style>\n" + page::style() +
+         "</style>\n</head>\n" + body.str() + "</html>\n";
 }
 
 }  // namespace loadline::report

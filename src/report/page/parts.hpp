@@ -29,16 +29,16 @@ std::string style();
 Html head(const Page& page);
 Html headlines(const Page& page);
 
-Html price_against_cost(const Page& page);   ///< S-curve and five-year table.
+Html price_against_cost(const Page& page);  ///< S-curve and five-year table.
 Html cost_and_cash(const Page& page);
 Html children_and_staff(const Page& page);
-Html terms(const Page& page);                ///< The contract in words, variants side by side.
+Html terms(const Page& page);  ///< The contract in words, variants side by side.
 Html savings(const Page& page);
 Html outcomes(const Page& page);
 Html influences(const Page& page);
 Html opening(const Page& page);
-Html assumptions(const Page& page);          ///< Register and sources.
-Html assurance(const Page& page);            ///< Conflicts, what is not modelled, limits, how sure the figures are.
+Html assumptions(const Page& page);  ///< Register and sources.
+Html assurance(const Page& page);    ///< Conflicts, what is not modelled, limits, how sure the figures are.
 Html ledger(const Page& page);
 Html glossary();
 Html reproduce(const Page& page);

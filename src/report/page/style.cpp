@@ -12,6 +12,7 @@ header { padding-top: 1.5rem; }
 h1 { font-size: 1.9rem; line-height: 1.2; color: #12436D; margin: 0 0 .4rem; }
 h2 { font-size: 1.45rem; line-height: 1.25; color: #12436D; margin: 2.6rem 0 .8rem; padding-top: .8rem; border-top: 3px solid #12436D; }
 h3 { font-size: 1.12rem; line-height: 1.35; margin: 1.6rem 0 .5rem; }
+h4 { font-size: 1rem; font-weight: 700; margin: 1.3rem 0 .3rem; }
 p { max-width: 46rem; margin: .5rem 0 .9rem; }
 a { color: #12436D; }
 a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid #3D3D3D; outline-offset: 2px; }
@@ -75,6 +76,7 @@ footer { color: #3D3D3D; }
   .scroll { overflow: visible; } table { font-size: 8pt; } .number { white-space: normal; }
   .cards { grid-template-columns: repeat(4, 1fr); gap: .4rem; }
   .card { padding: .3rem .4rem; } .card .big { font-size: 14pt; }
+  details { display: none; } .printed > details { display: block; }
   .printed details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .watermark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }

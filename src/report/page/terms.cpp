@@ -1,6 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "report/clause_words.hpp"
 #include "report/page/parts.hpp"
@@ -16,53 +16,73 @@ using html::element;
 using html::p;
 
 std::string points_with_error(const Estimate& difference) {
-  return fmt::format("{}{} ± {} points", difference.value > 0.0 ? "+" : "", number(100.0 * difference.value, 1),
-                     number(100.0 * difference.error, 1));
+  return fmt::format("{}{} ± {} points", difference.value > 0.0 ? "+" : "",
+                     number(100.0 * difference.value, 1), number(100.0 * difference.error, 1));
 }
 
 html::Table difference_table(const std::vector<VariantFindings>& variants) {
-  html::Table table{"Differences from the contract as agreed, on the same futures (± standard error of the paired difference)",
-                    {{"Terms", Align::text}, {"Council's cost"}, {"Company's yearly result"}, {"Chance of a deficit in any year"}},
-                    {}};
+  html::Table table{
+      "Differences from the contract as agreed, on the same futures (± standard error of the paired "
+      "difference)",
+      {{"Terms", Align::text},
+       {"Council's cost"},
+       {"Company's yearly result"},
+       {"Chance of a deficit in any year"}},
+      {}};
   for (std::size_t i = 1; i < variants.size(); ++i)
-    table.rows.push_back({variants[i].name, change_with_error(variants[i].council_difference), change_with_error(variants[i].result_difference),
+    table.rows.push_back({variants[i].name, change_with_error(variants[i].council_difference),
+                          change_with_error(variants[i].result_difference),
                           points_with_error(variants[i].deficit_difference)});
   return table;
 }
 
 Html variants_table(const std::vector<VariantFindings>& variants) {
   html::Table table{"Each set of terms, settled on the same futures",
-                    {{"Terms", Align::text}, {"Council's cost, mean"}, {"Council's cost, P80"}, {"Company's yearly result"},
-                     {"Deficit in any year"}, {"Insolvent in any year"}, {"Lowest cash, 1 in 20"}},
+                    {{"Terms", Align::text},
+                     {"Council's cost, mean"},
+                     {"Council's cost, P80"},
+                     {"Company's yearly result"},
+                     {"Deficit in any year"},
+                     {"Insolvent in any year"},
+                     {"Lowest cash, 1 in 20"}},
                     {}};
   for (const VariantFindings& v : variants)
-    table.rows.push_back({v.name, money_with_error(v.council_cost), money(v.council_cost_p80), money(v.company_result),
-                          probability(v.deficit_any), probability(v.insolvent_any), money(v.lowest_cash_p5)});
+    table.rows.push_back({v.name, money_with_error(v.council_cost), money(v.council_cost_p80),
+                          money(v.company_result), probability(v.deficit_any), probability(v.insolvent_any),
+                          money(v.lowest_cash_p5)});
   return html::table(table);
 }
 
 std::string variants_title(const std::vector<VariantFindings>& variants) {
-  const auto most = std::max_element(variants.begin() + 1, variants.end(), [](const VariantFindings& a, const VariantFindings& b) {
-    return std::abs(a.council_difference.value) < std::abs(b.council_difference.value);
-  });
+  const auto most = std::max_element(
+      variants.begin() + 1, variants.end(), [](const VariantFindings& a, const VariantFindings& b) {
+        return std::abs(a.council_difference.value) < std::abs(b.council_difference.value);
+      });
   const bool clear = std::abs(most->council_difference.value) > 2.0 * most->council_difference.error;
   if (!clear) return "None of the other terms changes what the council pays by more than chance explains";
-  return fmt::format("\u201c{}\u201d changes what the council pays most: {} over the contract", most->name, money_change(most->council_difference));
+  return fmt::format("\u201c{}\u201d changes what the council pays most: {} over the contract", most->name,
+                     money_change(most->council_difference));
 }
 
 Html variants_chart(const std::vector<VariantFindings>& variants) {
   std::vector<svg::RowBar> bars;
   for (std::size_t i = 1; i < variants.size(); ++i) {
     const Estimate& d = variants[i].council_difference;
-    bars.push_back({variants[i].name, money_change(d), d.value, 2.0 * d.error, d.value > 0.0 ? svg::colour::dark_pink : svg::colour::turquoise});
+    bars.push_back({variants[i].name, money_change(d), d.value, 2.0 * d.error,
+                    d.value > 0.0 ? svg::colour::dark_pink : svg::colour::turquoise});
   }
   html::Figure figure;
   figure.id = "variants";
   figure.title = variants_title(variants);
-  figure.description = "Bars of the mean difference in the council's net payments over the horizon, each set of terms against the contract as agreed.";
-  figure.sentence = "To the right of zero the council pays more than under the contract as agreed, to the left less. Every set of terms meets the "
-                    "same futures, so chance cancels out; whiskers show two standard errors. What the council saves the company may lose: read "
-                    "it with the deficits above.";
+  figure.description =
+      "Bars of the mean difference in the council's net payments over the horizon, each set of terms against "
+      "the contract as agreed.";
+  figure.sentence =
+      "To the right of zero the council pays more than under the contract as agreed, to the left less. Every "
+      "set of terms meets the "
+      "same futures, so chance cancels out; whiskers show two standard errors. What the council saves the "
+      "company may lose: read "
+      "it with the deficits above.";
   figure.draw = [bars](const svg::Size& size) { return svg::row_bars(bars, size); };
   figure.resize = [n = bars.size()](const svg::Size& size) { return svg::tall_enough(size, n); };
   figure.table = difference_table(variants);
@@ -75,7 +95,8 @@ Html what_changes(const scenario::Scenario& scenario) {
     Html terms;
     for (const scenario::Setting& setting : variant.settings)
       terms += Html(terms.empty() ? "" : ", ") + element("code", setting.path + " = " + setting.text);
-    items.push_back(element("strong", variant.name) + ": " + (variant.note.empty() ? Html() : Html(clause_of(variant.note) + ". ")) + terms);
+    items.push_back(element("strong", variant.name) + ": " +
+                    (variant.note.empty() ? Html() : Html(clause_of(variant.note) + ". ")) + terms);
   }
   return items.empty() ? Html() : element("h3", "What each variant changes") + html::list(items);
 }
@@ -87,12 +108,16 @@ Html contract_in_words(const Page& page) {
     const std::string below = "contract.clause." + clause.id + ".";
     html::Table table{clause.name + ": terms", {{"Term", Align::text}, {"Agreed", Align::text}}, {}};
     for (const CatalogueEntry& entry : page.keys)
-      if (entry.path.starts_with(below) && (entry.shape == Shape::number || entry.shape == Shape::whole || entry.shape == Shape::yes_no ||
-                                            (entry.shape == Shape::choice && entry.field.key != "kind")))
-        table.rows.push_back({clause_of(entry.field.meaning) + " (" + entry.path.substr(below.size()) + ")", entry.value});
-    content += element("h4", clause.name) + p(words.paragraph) + p(Html("Formula: ") + Html(words.formula) + ".") + html::table(table);
+      if (entry.path.starts_with(below) && entry.field.key != "seq" &&
+          (entry.shape == Shape::number || entry.shape == Shape::whole || entry.shape == Shape::yes_no ||
+           (entry.shape == Shape::choice && entry.field.key != "kind")))
+        table.rows.push_back(
+            {clause_of(entry.field.meaning) + " (" + entry.path.substr(below.size()) + ")", entry.value});
+    content += element("h4", clause.name) + p(words.paragraph) +
+               p(Html("Formula: ") + Html(words.formula) + ".") + html::table(table);
   }
-  return element("div", {{"class", "printed"}}, html::folded("The contract in words, clause by clause", content));
+  return element("div", {{"class", "printed"}},
+                 html::folded("The contract in words, clause by clause", content));
 }
 
 }  // namespace
@@ -102,9 +127,11 @@ Html terms(const Page& page) {
   Html content = contract_in_words(page);
   if (variants.size() < 2) return content + p("The scenario compares no other terms.");
   content += variants_table(variants);
-  content += p(fmt::format("Council's cost is what the council pays the company net over the whole {} years, with what it grants and lends; "
-                           "a positive result is a surplus of the company.",
-                           scenario::years(page.scenario)));
+  content +=
+      p(fmt::format("Council's cost is what the council pays the company net over the whole {} years, with "
+                    "what it grants and lends; "
+                    "a positive result is a surplus of the company.",
+                    scenario::years(page.scenario)));
   return content + variants_chart(variants) + what_changes(page.scenario);
 }
 

@@ -46,7 +46,8 @@ std::string row_bars(const std::vector<RowBar>& bars, const Size& size) {
     canvas.bar({left, top + 18.0}, std::max(right - left, 1.0), 18.0, bar.fill);
     canvas.line({x(0.0), top + 16.0}, {x(0.0), top + 38.0}, colour::grey, 1.0);
     const double whisker = std::abs(x(bar.error) - x(0.0));
-    if (bar.error > 0.0) canvas.line({x(bar.value) - whisker, middle}, {x(bar.value) + whisker, middle}, colour::grey, 2.0);
+    if (bar.error > 0.0)
+      canvas.line({x(bar.value) - whisker, middle}, {x(bar.value) + whisker, middle}, colour::grey, 2.0);
     const bool negative = bar.value < 0.0;
     const double beside = 6.0 + whisker;
     canvas.text({negative ? left - beside : right + beside, middle + 5.0}, bar.value_words,
@@ -69,20 +70,25 @@ std::string target_chart(const std::vector<TargetRange>& years, const Label& lab
   const Scale y{ticks.front(), ticks.back(), plot.bottom, plot.top + 14.0};
   value_axis(canvas, plot, y, ticks, label);
   canvas.line({plot.left, y(0.0)}, {plot.right, y(0.0)}, colour::grey, 1.0);
-  const double room = (plot.right - plot.left) / static_cast<double>(years.size()), width = std::min(0.42 * room, 64.0);
+  const double room = (plot.right - plot.left) / static_cast<double>(years.size()),
+               width = std::min(0.42 * room, 64.0);
   for (std::size_t i = 0; i < years.size(); ++i) {
     const TargetRange& year = years[i];
     const double centre = plot.left + room * (static_cast<double>(i) + 0.5);
     canvas.bar({centre - 0.5 * width, y(year.p80)}, width, y(year.p20) - y(year.p80), colour::turquoise);
-    canvas.line({centre - 0.5 * width, y(year.p50)}, {centre + 0.5 * width, y(year.p50)}, colour::dark_blue, 3.0);
+    canvas.line({centre - 0.5 * width, y(year.p50)}, {centre + 0.5 * width, y(year.p50)}, colour::dark_blue,
+                3.0);
     if (year.target > 0.0)
-      canvas.line({centre - 0.46 * room, y(year.target)}, {centre + 0.46 * room, y(year.target)}, colour::dark_pink, 3.0);
-    canvas.text({centre, plot.bottom + 22.0}, year.words, {.anchor = Anchor::middle, .size = size.is_narrow ? 12.0 : 14.0});
+      canvas.line({centre - 0.46 * room, y(year.target)}, {centre + 0.46 * room, y(year.target)},
+                  colour::dark_pink, 3.0);
+    canvas.text({centre, plot.bottom + 22.0}, year.words,
+                {.anchor = Anchor::middle, .size = size.is_narrow ? 12.0 : 14.0});
   }
   const double step = size.is_narrow ? 76.0 : 130.0;
   canvas.text({plot.left, 16.0}, "target", {.fill = colour::dark_pink, .weight = Weight::bold});
   canvas.text({plot.left + step, 16.0}, "median", {.fill = colour::dark_blue, .weight = Weight::bold});
-  canvas.text({plot.left + 2.0 * step, 16.0}, size.is_narrow ? "P20 to P80 (bar)" : "6 of 10 futures (bar: P20 to P80)");
+  canvas.text({plot.left + 2.0 * step, 16.0},
+              size.is_narrow ? "P20 to P80 (bar)" : "6 of 10 futures (bar: P20 to P80)");
   return canvas.str();
 }
 

@@ -36,7 +36,7 @@ struct Point {
 
 /// Maps values to pixels.
 struct Scale {
-  double from = 0.0, to = 1.0;              ///< Values.
+  double from = 0.0, to = 1.0;  ///< Values.
   double from_pixel = 0.0, to_pixel = 1.0;
   double operator()(double value) const;
 };
@@ -59,7 +59,8 @@ class Canvas {
   void line(Point from, Point to, std::string_view stroke, double width, bool dashed = false);
   void path(const std::vector<Point>& points, std::string_view stroke, double width);
   /// Filled area between two lines with the same x values.
-  void band(const std::vector<Point>& upper, const std::vector<Point>& lower, std::string_view fill, double opacity);
+  void band(const std::vector<Point>& upper, const std::vector<Point>& lower, std::string_view fill,
+            double opacity);
   void bar(Point corner, double width, double height, std::string_view fill);
   void dot(Point centre, double radius, std::string_view fill);
   /// Text with a white halo, so that it stays readable over lines.
@@ -78,7 +79,8 @@ struct Plot {
 using Label = std::function<std::string(double)>;
 
 /// Horizontal rules with their values at the left.
-void value_axis(Canvas& canvas, const Plot& plot, const Scale& y, const std::vector<double>& ticks, const Label& label);
+void value_axis(Canvas& canvas, const Plot& plot, const Scale& y, const std::vector<double>& ticks,
+                const Label& label);
 
 /// A word at the end of a line.
 struct EndLabel {

@@ -27,7 +27,8 @@ Range values_of(const FanPicture& picture) {
 
 std::vector<Point> line_of(const std::vector<double>& values, const Scale& x, const Scale& y) {
   std::vector<Point> points;
-  for (std::size_t i = 0; i < values.size(); ++i) points.push_back({x(static_cast<double>(i) + 1.0), y(values[i])});
+  for (std::size_t i = 0; i < values.size(); ++i)
+    points.push_back({x(static_cast<double>(i) + 1.0), y(values[i])});
   return points;
 }
 
@@ -40,7 +41,8 @@ void year_axis(Canvas& canvas, const Plot& plot, const Scale& x, double from, do
     if (k % every != 0) continue;
     const double at = x(12.0 * k);
     canvas.line({at, plot.bottom}, {at, plot.bottom + 5.0}, colour::grey, 1.0);
-    canvas.text({at, plot.bottom + 21.0}, "Apr " + std::to_string(first_year + k), {.anchor = Anchor::middle, .size = 13.0});
+    canvas.text({at, plot.bottom + 21.0}, "Apr " + std::to_string(first_year + k),
+                {.anchor = Anchor::middle, .size = 13.0});
   }
 }
 
@@ -61,7 +63,8 @@ void recorded(Canvas& canvas, const FanPicture& picture, const Plot& plot, const
   canvas.text({x(0.0) + 6.0, plot.top + 2.0}, "forecast", {.fill = colour::dark_blue});
 }
 
-void name_the_ends(Canvas& canvas, const FanPicture& picture, const Plot& plot, const Scale& y, const Size& size) {
+void name_the_ends(Canvas& canvas, const FanPicture& picture, const Plot& plot, const Scale& y,
+                   const Size& size) {
   const char* high = size.is_narrow ? "P90" : "1 in 10 above";
   const char* middle = size.is_narrow ? "P50" : "median";
   const char* low = size.is_narrow ? "P10" : "1 in 10 below";
@@ -80,17 +83,20 @@ void name_the_ends(Canvas& canvas, const FanPicture& picture, const Plot& plot, 
 std::string fan_chart(const FanPicture& picture, const Size& size) {
   Canvas canvas;
   if (picture.p50.empty()) return "";
-  const Plot plot{size.is_narrow ? 50.0 : 62.0, size.width - (size.is_narrow ? 88.0 : 150.0), 24.0, size.height - 40.0};
+  const Plot plot{size.is_narrow ? 50.0 : 62.0, size.width - (size.is_narrow ? 88.0 : 150.0), 24.0,
+                  size.height - 40.0};
   const double from = picture.recorded.empty() ? 0.0 : std::min(0.0, picture.recorded.front().x);
   const double to = static_cast<double>(picture.p50.size());
   const Range range = values_of(picture);
   const std::vector<double> ticks = round_ticks(range.low, range.high, 5);
-  const Scale x{from, to, plot.left, plot.right}, y{ticks.front(), ticks.back(), plot.bottom, plot.top + 10.0};
+  const Scale x{from, to, plot.left, plot.right},
+      y{ticks.front(), ticks.back(), plot.bottom, plot.top + 10.0};
   value_axis(canvas, plot, y, ticks, picture.axis);
   year_axis(canvas, plot, x, from, to, picture.first_year);
   bands(canvas, picture, x, y);
   for (const Level& level : picture.levels) {
-    canvas.line({plot.left, y(level.value)}, {plot.right, y(level.value)}, level.stroke, 2.0, level.value != 0.0);
+    canvas.line({plot.left, y(level.value)}, {plot.right, y(level.value)}, level.stroke, 2.0,
+                level.value != 0.0);
     canvas.text({plot.left + 6.0, y(level.value) - 6.0}, level.words, {.fill = level.stroke});
   }
   recorded(canvas, picture, plot, x, y);

@@ -28,12 +28,14 @@ void columns_of(Canvas& canvas, const OutlookRow& row, double top, double left, 
       canvas.text({at + 0.5 * width, top + bar_height}, "–", {.anchor = Anchor::middle});
       continue;
     }
-    const double green = bar_height * row.green[q], amber = bar_height * row.amber[q], red = bar_height * row.red[q];
+    const double green = bar_height * row.green[q], amber = bar_height * row.amber[q],
+                 red = bar_height * row.red[q];
     canvas.bar({at, top + bar_height - green}, width, green, colour::turquoise);
     canvas.bar({at, top + bar_height - green - amber}, width, amber, colour::orange);
     canvas.bar({at, top}, width, red, colour::dark_pink);
     // Colour is not the only signal: white hatching across what is red.
-    for (double y = top + 5.0; y < top + red - 1.0; y += 6.0) canvas.line({at, y}, {at + width, y}, "#FFFFFF", 1.0);
+    for (double y = top + 5.0; y < top + red - 1.0; y += 6.0)
+      canvas.line({at, y}, {at + width, y}, "#FFFFFF", 1.0);
   }
 }
 
@@ -44,7 +46,8 @@ Size outlook_size(Size size, std::size_t rows) {
   return size;
 }
 
-std::string outlook_chart(const std::vector<OutlookRow>& rows, const std::vector<std::string>& quarters, const Size& size) {
+std::string outlook_chart(const std::vector<OutlookRow>& rows, const std::vector<std::string>& quarters,
+                          const Size& size) {
   Canvas canvas;
   key(canvas);
   const double left = 40.0, right = size.width - 4.0;
@@ -60,8 +63,8 @@ std::string outlook_chart(const std::vector<OutlookRow>& rows, const std::vector
   }
   // Every fourth quarter from the fourth on: the ends of the financial years.
   for (std::size_t q = 3; q < quarters.size(); q += (size.is_narrow && quarters.size() > 12 ? 8u : 4u))
-    canvas.text({std::min(left + step * (static_cast<double>(q) + 0.5), right - 28.0), top + 8.0}, quarters[q],
-                {.anchor = Anchor::middle, .size = 13.0});
+    canvas.text({std::min(left + step * (static_cast<double>(q) + 0.5), right - 28.0), top + 8.0},
+                quarters[q], {.anchor = Anchor::middle, .size = 13.0});
   return canvas.str();
 }
 

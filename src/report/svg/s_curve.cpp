@@ -7,7 +7,7 @@ namespace loadline::report::svg {
 namespace {
 
 struct Curve {
-  std::vector<Point> enough, short_of;   ///< Left and right of the price.
+  std::vector<Point> enough, short_of;  ///< Left and right of the price.
 };
 
 double between(double a, double b, double at) { return b == a ? 0.0 : (at - a) / (b - a); }
@@ -41,15 +41,18 @@ std::vector<Point> floor_of(const std::vector<Point>& points, double bottom) {
 }
 
 /// A vertical mark with its words at the top, on the side where there is room.
-void mark(Canvas& canvas, const Plot& plot, double at, const std::string& words, const char* stroke, double row) {
+void mark(Canvas& canvas, const Plot& plot, double at, const std::string& words, const char* stroke,
+          double row) {
   canvas.line({at, plot.top + 20.0 * row - 4.0}, {at, plot.bottom}, stroke, 2.0, row > 0.0);
   const bool left = at > 0.5 * (plot.left + plot.right);
   canvas.text({at + (left ? -6.0 : 6.0), plot.top + 20.0 * row + 8.0}, words,
-              {.fill = stroke, .anchor = left ? Anchor::end : Anchor::start, .weight = row > 0.0 ? Weight::normal : Weight::bold});
+              {.fill = stroke,
+               .anchor = left ? Anchor::end : Anchor::start,
+               .weight = row > 0.0 ? Weight::normal : Weight::bold});
 }
 
-void quantile_mark(Canvas& canvas, const Plot& plot, const Scale& x, const Scale& y, double value, double percent,
-                   const std::string& words) {
+void quantile_mark(Canvas& canvas, const Plot& plot, const Scale& x, const Scale& y, double value,
+                   double percent, const std::string& words) {
   const Point at{x(value), y(percent)};
   canvas.line({plot.left, at.y}, at, colour::grey, 1.0, true);
   canvas.dot(at, 5.0, colour::dark_blue);
@@ -58,15 +61,18 @@ void quantile_mark(Canvas& canvas, const Plot& plot, const Scale& x, const Scale
               {.fill = colour::dark_blue, .anchor = left ? Anchor::end : Anchor::start});
 }
 
-void cost_axis(Canvas& canvas, const Plot& plot, const Scale& x, const std::vector<double>& ticks, const CurvePicture& picture) {
+void cost_axis(Canvas& canvas, const Plot& plot, const Scale& x, const std::vector<double>& ticks,
+               const CurvePicture& picture) {
   canvas.line({plot.left, plot.bottom}, {plot.right, plot.bottom}, colour::grey, 1.0);
   const double room = (plot.right - plot.left) / static_cast<double>(ticks.size());
   const std::size_t every = room < 52.0 ? 2 : 1;
   for (std::size_t i = 0; i < ticks.size(); i += every) {
     canvas.line({x(ticks[i]), plot.bottom}, {x(ticks[i]), plot.bottom + 5.0}, colour::grey, 1.0);
-    canvas.text({x(ticks[i]), plot.bottom + 20.0}, picture.axis(ticks[i]), {.anchor = Anchor::middle, .size = 13.0});
+    canvas.text({x(ticks[i]), plot.bottom + 20.0}, picture.axis(ticks[i]),
+                {.anchor = Anchor::middle, .size = 13.0});
   }
-  canvas.text({plot.right, plot.bottom + 38.0}, "net cost in the year", {.anchor = Anchor::end, .size = 13.0});
+  canvas.text({plot.right, plot.bottom + 38.0}, "net cost in the year",
+              {.anchor = Anchor::end, .size = 13.0});
 }
 
 }  // namespace
@@ -89,7 +95,8 @@ std::string s_curve(const CurvePicture& picture, const Size& size) {
   canvas.path(enough, colour::turquoise, 3.0);
   canvas.path(short_of, colour::dark_pink, 3.0);
   mark(canvas, plot, x(picture.price), "price " + picture.label(picture.price), colour::grey, 0.0);
-  if (picture.reserve > 0.0) mark(canvas, plot, x(picture.price + picture.reserve), "price and reserve", colour::grey, 1.0);
+  if (picture.reserve > 0.0)
+    mark(canvas, plot, x(picture.price + picture.reserve), "price and reserve", colour::grey, 1.0);
   quantile_mark(canvas, plot, x, y, picture.p50, 50.0, "P50 " + picture.label(picture.p50));
   quantile_mark(canvas, plot, x, y, picture.p80, 80.0, "P80 " + picture.label(picture.p80));
   return canvas.str();
