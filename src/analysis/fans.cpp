@@ -51,11 +51,13 @@ void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ens
   const auto lowest = as_span(c.lowest_cash);
   into.lowest_cash_p50 = statistics::quantile(lowest, 0.50);
   into.lowest_cash_p5 = statistics::quantile(lowest, 0.05);
-  into.cash_below_zero = share_of_futures(c.lowest_cash.size(), [&](Eigen::Index row) { return c.lowest_cash(row) < -half_a_penny; });
+  into.cash_below_zero = share_of_futures(
+      c.lowest_cash.size(), [&](Eigen::Index row) { return c.lowest_cash(row) < -half_a_penny; });
   const Eigen::ArrayXd needed = -c.lowest_cash;
   into.facility_95 = std::max(0.0, statistics::order_statistic(as_span(needed), 0.95));
   const int month = most_frequent_month(c.lowest_month, ensemble.months);
-  into.lowest_cash_month = month < 0 ? "at the start" : units::Calendar(scenario.horizon.start).name(units::MonthIndex(month));
+  into.lowest_cash_month =
+      month < 0 ? "at the start" : units::Calendar(scenario.horizon.start).name(units::MonthIndex(month));
 }
 
 }  // namespace loadline::analysis::parts

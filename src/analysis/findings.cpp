@@ -21,8 +21,8 @@ std::vector<double> percentiles(std::span<const double> sample) {
 
 }  // namespace
 
-Findings findings(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
-                  const engine::Ensemble& ensemble) {
+Findings findings(const scenario::Scenario& scenario, const scenario::Register& all,
+                  const engine::RunPlan& plan, const engine::Ensemble& ensemble) {
   Findings f;
   f.replications = ensemble.replications;
   f.years = parts::years(scenario, ensemble);
@@ -32,7 +32,8 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   f.opening_reserve = opening_reserve(scenario.contract);
   f.fans = parts::fans(ensemble);
   const units::Calendar calendar(scenario.horizon.start);
-  for (int month = 0; month < ensemble.months; ++month) f.month_names.push_back(calendar.short_name(units::MonthIndex(month)));
+  for (int month = 0; month < ensemble.months; ++month)
+    f.month_names.push_back(calendar.short_name(units::MonthIndex(month)));
   parts::lowest_cash(scenario, ensemble, f);
   const Eigen::ArrayXd total = parts::horizon_total(ensemble.net_cost);
   const statistics::VarianceSplit split = statistics::split_variance(parts::as_span(total));

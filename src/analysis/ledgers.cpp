@@ -13,15 +13,16 @@ namespace {
 std::int64_t future_at(const Eigen::ArrayXd& total, double p) {
   std::vector<Eigen::Index> order(static_cast<std::size_t>(total.size()));
   std::iota(order.begin(), order.end(), Eigen::Index{0});
-  std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return total(a) < total(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](Eigen::Index a, Eigen::Index b) { return total(a) < total(b); });
   const auto rank = static_cast<std::size_t>(std::ceil(p * static_cast<double>(order.size()) - 1e-9));
   return order[std::max<std::size_t>(1, rank) - 1];
 }
 
 }  // namespace
 
-std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
-                                  const engine::Ensemble& ensemble) {
+std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all,
+                                  const engine::RunPlan& plan, const engine::Ensemble& ensemble) {
   const Eigen::ArrayXd total = horizon_total(ensemble.net_cost);
   service::Simulator simulator(scenario, all, chance::Seed{plan.seed});
   contract::Settler settler(scenario.contract, scenario);

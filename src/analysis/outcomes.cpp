@@ -47,7 +47,8 @@ struct Describe {
   }
 };
 
-KpiQuarter quarter(const KpiFindings& k, const Eigen::ArrayXXf& values, Eigen::Index column, std::string label) {
+KpiQuarter quarter(const KpiFindings& k, const Eigen::ArrayXXf& values, Eigen::Index column,
+                   std::string label) {
   const auto meets = [&](double value, double line) {
     return k.higher_is_better ? value >= line - slack : value <= line + slack;
   };
@@ -56,15 +57,19 @@ KpiQuarter quarter(const KpiFindings& k, const Eigen::ArrayXXf& values, Eigen::I
   std::vector<double> measured;
   for (Eigen::Index row = 0; row < n; ++row)
     if (assessed(row)) measured.push_back(static_cast<double>(values(row, column)));
-  KpiQuarter q{.label = std::move(label),
-               .green = share_of_futures(n, [&](Eigen::Index row) { return assessed(row) && meets(values(row, column), k.target); }),
-               .amber = share_of_futures(n,
-                                         [&](Eigen::Index row) {
-                                           return assessed(row) && !meets(values(row, column), k.target) &&
-                                                  meets(values(row, column), k.tolerance);
-                                         }),
-               .red = share_of_futures(n, [&](Eigen::Index row) { return assessed(row) && !meets(values(row, column), k.tolerance); }),
-               .severe = share_of_futures(n, [&](Eigen::Index row) { return assessed(row) && !meets(values(row, column), k.floor); })};
+  KpiQuarter q{
+      .label = std::move(label),
+      .green = share_of_futures(
+          n, [&](Eigen::Index row) { return assessed(row) && meets(values(row, column), k.target); }),
+      .amber = share_of_futures(n,
+                                [&](Eigen::Index row) {
+                                  return assessed(row) && !meets(values(row, column), k.target) &&
+                                         meets(values(row, column), k.tolerance);
+                                }),
+      .red = share_of_futures(
+          n, [&](Eigen::Index row) { return assessed(row) && !meets(values(row, column), k.tolerance); }),
+      .severe = share_of_futures(
+          n, [&](Eigen::Index row) { return assessed(row) && !meets(values(row, column), k.floor); })};
   if (!measured.empty()) {
     constexpr std::array<double, 3> levels{0.1, 0.5, 0.9};
     const std::vector<double> at = statistics::quantiles(measured, levels);
@@ -79,8 +84,9 @@ std::vector<Estimate> final_grades(const Eigen::ArrayXXf& values) {
   std::vector<Estimate> all;
   const Eigen::Index last = values.cols() - 1;
   for (std::size_t grade = 0; grade < scenario::grade_keys.size(); ++grade)
-    all.push_back(share_of_futures(
-        values.rows(), [&](Eigen::Index row) { return std::abs(values(row, last) - static_cast<float>(grade)) < 0.5f; }));
+    all.push_back(share_of_futures(values.rows(), [&](Eigen::Index row) {
+      return std::abs(values(row, last) - static_cast<float>(grade)) < 0.5f;
+    }));
   return all;
 }
 
@@ -98,7 +104,8 @@ std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::
     std::visit(Describe{k}, kpi.measure);
     const Eigen::ArrayXXf& values = ensemble.kpis[i];
     for (Eigen::Index q = 0; q < values.cols(); ++q)
-      k.quarters.push_back(quarter(k, values, q, calendar.short_name(units::MonthIndex(static_cast<int>(3 * q + 2)))));
+      k.quarters.push_back(
+          quarter(k, values, q, calendar.short_name(units::MonthIndex(static_cast<int>(3 * q + 2)))));
     if (std::holds_alternative<scenario::Judgement>(kpi.measure)) k.grade_at_end = final_grades(values);
     all.push_back(std::move(k));
   }

@@ -16,12 +16,13 @@ std::vector<Fan> fans(const engine::Ensemble& ensemble);
 void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
 std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
-std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
+                                            const engine::Ensemble& ensemble);
 std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
-std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
-                                  const engine::Ensemble& ensemble);
-std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
-                                  const engine::Ensemble& ensemble);
+std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all,
+                                  const engine::RunPlan& plan, const engine::Ensemble& ensemble);
+std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all,
+                                  const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 
 /// One contract year of a yearly figure, a row a future.
 inline std::span<const double> column(const engine::Yearly& figures, Eigen::Index year) {

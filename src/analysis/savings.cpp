@@ -17,14 +17,19 @@ double yearly_target(const scenario::Scenario& scenario, const units::Calendar& 
     if (starts == year - 1) cumulative_before = amount;
   }
   switch (scenario.savings.basis) {
-    case scenario::SavingsBasis::base_reduction: return lasting;
-    case scenario::SavingsBasis::in_year_cash: return this_year;
-    case scenario::SavingsBasis::cumulative_cash: return this_year - cumulative_before;
+    case scenario::SavingsBasis::base_reduction:
+      return lasting;
+    case scenario::SavingsBasis::in_year_cash:
+      return this_year;
+    case scenario::SavingsBasis::cumulative_cash:
+      return this_year - cumulative_before;
   }
   return 0.0;
 }
 
-std::string rating(double probability) { return probability >= 0.8 ? "green" : probability >= 0.5 ? "amber" : "red"; }
+std::string rating(double probability) {
+  return probability >= 0.8 ? "green" : probability >= 0.5 ? "amber" : "red";
+}
 
 double median_start(const Eigen::ArrayXXi& starts, Eigen::Index initiative, int horizon) {
   std::vector<int> months;
@@ -43,10 +48,11 @@ std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engin
   std::vector<SavingsYear> all;
   for (int year = 0; year < ensemble.years; ++year) {
     const double target = yearly_target(scenario, calendar, year);
-    const Eigen::ArrayXd delivered = ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
+    const Eigen::ArrayXd delivered =
+        ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
     const Eigen::ArrayXd shortfall = (target - delivered).max(0.0);
-    const Estimate probability =
-        share_of_futures(delivered.size(), [&](Eigen::Index row) { return delivered(row) >= target - half_a_penny; });
+    const Estimate probability = share_of_futures(
+        delivered.size(), [&](Eigen::Index row) { return delivered(row) >= target - half_a_penny; });
     all.push_back({.year = calendar.year_name(year),
                    .target = target,
                    .mean = statistics::mean(as_span(delivered)),
@@ -60,7 +66,8 @@ std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engin
   return all;
 }
 
-std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario, const engine::Ensemble& ensemble) {
+std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
+                                            const engine::Ensemble& ensemble) {
   const units::Calendar calendar(scenario.horizon.start);
   const Eigen::Index n = ensemble.initiative_delivered.rows();
   std::vector<InitiativeFindings> all;
@@ -68,7 +75,9 @@ std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario, 
     const scenario::Initiative& initiative = scenario.savings.initiatives[i];
     const auto column = static_cast<Eigen::Index>(i);
     const auto delivered = [&](Eigen::Index row) {
-      return ensemble.initiative_start(row, column) < ensemble.months ? ensemble.initiative_delivered(row, column) : 0.0f;
+      return ensemble.initiative_start(row, column) < ensemble.months
+                 ? ensemble.initiative_delivered(row, column)
+                 : 0.0f;
     };
     all.push_back(
         {.id = initiative.id,
@@ -80,7 +89,8 @@ std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario, 
          .confidence = initiative.confidence.typical_value(),
          .starts = share_of_futures(n, [&](Eigen::Index row) { return delivered(row) > 0.0f; }),
          .full = share_of_futures(n, [&](Eigen::Index row) { return delivered(row) >= 1.0f; }),
-         .partly = share_of_futures(n, [&](Eigen::Index row) { return delivered(row) > 0.0f && delivered(row) < 1.0f; }),
+         .partly = share_of_futures(
+             n, [&](Eigen::Index row) { return delivered(row) > 0.0f && delivered(row) < 1.0f; }),
          .median_start = median_start(ensemble.initiative_start, column, ensemble.months),
          .investment = initiative.investment.typical_value()});
   }

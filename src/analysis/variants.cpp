@@ -19,20 +19,23 @@ std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const 
   std::vector<VariantFindings> all;
   for (std::size_t k = 0; k < ensemble.contracts.size(); ++k) {
     const engine::ContractFigures& c = ensemble.contracts[k];
-    const Eigen::ArrayXd cost = council_cost(c), deficit = deficit_years(c), result = c.result.rowwise().mean();
-    all.push_back({.id = c.id,
-                   .name = c.name,
-                   .note = k == 0 ? "The contract as the scenario states it." : scenario.variants[k - 1].note,
-                   .council_cost = statistics::mean(as_span(cost)),
-                   .council_cost_p80 = statistics::quantile(as_span(cost), 0.80),
-                   .company_result = statistics::mean(as_span(result)),
-                   .deficit_any = deficit_in_any_year(c),
-                   .insolvent_any = share_of_futures(
-                       c.unfunded.rows(), [&](Eigen::Index row) { return c.unfunded.row(row).maxCoeff() > half_a_penny; }),
-                   .lowest_cash_p5 = statistics::quantile(as_span(c.lowest_cash), 0.05),
-                   .council_difference = statistics::paired_difference(as_span(cost), as_span(base_cost)),
-                   .result_difference = statistics::paired_difference(as_span(result), as_span(base_result)),
-                   .deficit_difference = statistics::paired_difference(as_span(deficit), as_span(base_deficit))});
+    const Eigen::ArrayXd cost = council_cost(c), deficit = deficit_years(c),
+                         result = c.result.rowwise().mean();
+    all.push_back(
+        {.id = c.id,
+         .name = c.name,
+         .note = k == 0 ? "The contract as the scenario states it." : scenario.variants[k - 1].note,
+         .council_cost = statistics::mean(as_span(cost)),
+         .council_cost_p80 = statistics::quantile(as_span(cost), 0.80),
+         .company_result = statistics::mean(as_span(result)),
+         .deficit_any = deficit_in_any_year(c),
+         .insolvent_any = share_of_futures(
+             c.unfunded.rows(),
+             [&](Eigen::Index row) { return c.unfunded.row(row).maxCoeff() > half_a_penny; }),
+         .lowest_cash_p5 = statistics::quantile(as_span(c.lowest_cash), 0.05),
+         .council_difference = statistics::paired_difference(as_span(cost), as_span(base_cost)),
+         .result_difference = statistics::paired_difference(as_span(result), as_span(base_result)),
+         .deficit_difference = statistics::paired_difference(as_span(deficit), as_span(base_deficit))});
   }
   return all;
 }

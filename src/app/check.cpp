@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
@@ -16,7 +15,8 @@ void print_table(const service::Opening& opening) {
                line.reconciles() ? "agrees" : "DIFFERS: " + line.help);
   fmt::print("Flows in the first month, at typical values\n");
   for (const service::FlowBalance& flow : opening.flows)
-    fmt::print("  {:<36} {:>8.0f} open, {:>7.1f} in, {:>7.1f} out\n", flow.state, flow.stock, flow.in, flow.out);
+    fmt::print("  {:<36} {:>8.0f} open, {:>7.1f} in, {:>7.1f} out\n", flow.state, flow.stock, flow.in,
+               flow.out);
 }
 
 nlohmann::ordered_json as_json(const input::Loaded& loaded, const service::Opening& opening) {
@@ -44,15 +44,19 @@ int check(const CheckRequest& request) {
   if (request.json) {
     fmt::print("{}\n", as_json(*loaded, opening).dump(2));
   } else {
-    fmt::print("{}: can be run. {} numbers, {} of them from {} sources and {} assumptions.\n", request.scenario,
-               loaded->register_.size(), std::count_if(loaded->register_.begin(), loaded->register_.end(),
-                                                       [](const auto& entry) { return entry.datum.stated; }),
+    fmt::print("{}: can be run. {} numbers, {} of them from {} sources and {} assumptions.\n",
+               request.scenario, loaded->register_.size(),
+               std::count_if(loaded->register_.begin(), loaded->register_.end(),
+                             [](const auto& entry) { return entry.datum.stated; }),
                loaded->scenario.sources.size(), loaded->scenario.assumptions.size());
     print_table(opening);
   }
-  const bool agrees = std::all_of(opening.lines.begin(), opening.lines.end(), [](const auto& line) { return line.reconciles(); });
+  const bool agrees = std::all_of(opening.lines.begin(), opening.lines.end(),
+                                  [](const auto& line) { return line.reconciles(); });
   if (agrees) return done;
-  fmt::print(stderr, "The opening position does not reproduce the published one: change what the lines marked DIFFERS name.\n");
+  fmt::print(stderr,
+             "The opening position does not reproduce the published one: change what the lines marked "
+             "DIFFERS name.\n");
   return checks_failed;
 }
 

@@ -17,11 +17,11 @@ enum ExitCode : int { done = 0, checks_failed = 1, wrong_input = 2, our_fault = 
 
 struct RunRequest {
   std::string scenario;
-  std::string out;                            ///< Empty: out/<name of the scenario file>.
+  std::string out;  ///< Empty: out/<name of the scenario file>.
   std::optional<std::int64_t> replications, seed;
-  int threads = 0;                            ///< 0: one a processor.
-  std::vector<std::string> settings;          ///< PATH=VALUE
-  bool json = false;                          ///< Result to standard output as JSON instead of the summary.
+  int threads = 0;                    ///< 0: one a processor.
+  std::vector<std::string> settings;  ///< PATH=VALUE
+  bool json = false;                  ///< Result to standard output as JSON instead of the summary.
 };
 
 struct CheckRequest {
@@ -31,13 +31,13 @@ struct CheckRequest {
 };
 
 struct ExplainRequest {
-  std::string path;
-  std::string scenario;                       ///< Empty: the built-in template's values.
+  std::string path;      ///< Empty: every key and kind, the reference manual.
+  std::string scenario;  ///< Empty: the built-in template's values.
 };
 
 struct NewRequest {
   std::string service = "children";
-  std::string out;                            ///< Empty: standard output.
+  std::string out;  ///< Empty: standard output.
 };
 
 /// `stop` is set by Ctrl-C.

@@ -13,15 +13,21 @@ std::optional<input::Loaded> scenario_to_explain(const ExplainRequest& request) 
   return input::load_text(std::string(template_text()), "the built-in template");
 }
 
-std::string nearest_path(const scenario::Register& all, const std::string& path) {
-  std::vector<std::string> paths;
-  for (const scenario::RegisterEntry& entry : all) paths.push_back(entry.path);
-  return base::nearest(path, paths);
+/// "did you mean a, b or c?", or what could be asked for where nothing is near.
+std::string suggestion(const std::vector<std::string>& near) {
+  if (near.empty()) return "name a part of a scenario such as demand, contract or K1";
+  std::string text = "did you mean " + near.front();
+  for (std::size_t i = 1; i < near.size(); ++i) text += (i + 1 == near.size() ? " or " : ", ") + near[i];
+  return text + "?";
 }
 
 }  // namespace
 
 int explain(const ExplainRequest& request) {
+  if (request.path.empty()) {
+    fmt::print("{}", for_terminal(report::reference_manual()));
+    return done;
+  }
   const auto loaded = scenario_to_explain(request);
   if (!loaded) return wrong_input;
   const std::string text = report::explain(loaded->scenario, loaded->register_, request.path);
@@ -29,10 +35,9 @@ int explain(const ExplainRequest& request) {
     fmt::print("{}", for_terminal(text));
     return done;
   }
-  const std::string near = nearest_path(loaded->register_, request.path);
   fmt::print(stderr, "error: {} is not a path, a clause or an indicator of {}\n  help: {}\n", request.path,
              request.scenario.empty() ? "the built-in template" : request.scenario,
-             near.empty() ? "name a part of a scenario such as demand, contract or K1" : "did you mean " + near + "?");
+             suggestion(report::nearest_paths(loaded->scenario, request.path)));
   return wrong_input;
 }
 

@@ -2,11 +2,11 @@
 /// \file  app/load.hpp
 /// \brief Reading a scenario for a command, with every message shown.
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "loadline/input/load_scenario.hpp"
 #include "terminal.hpp"
@@ -14,7 +14,8 @@
 namespace loadline::app {
 
 /// The scenario with its settings applied, or nothing where it cannot be used; all messages go to standard error.
-inline std::optional<input::Loaded> load_and_tell(const std::string& file, const std::vector<std::string>& settings) {
+inline std::optional<input::Loaded> load_and_tell(const std::string& file,
+                                                  const std::vector<std::string>& settings) {
   base::Diagnostics wrong_settings;
   std::vector<scenario::Setting> parsed;
   for (const std::string& text : settings)
@@ -24,7 +25,8 @@ inline std::optional<input::Loaded> load_and_tell(const std::string& file, const
   fmt::print(stderr, "{}", for_terminal(wrong_settings.render()));
   if (!wrong_settings.has_errors()) return loaded;
   const std::size_t errors = wrong_settings.errors();
-  fmt::print(stderr, "{} {} found; nothing was run and nothing was written.\n", errors, errors == 1 ? "error" : "errors");
+  fmt::print(stderr, "{} {} found; nothing was run and nothing was written.\n", errors,
+             errors == 1 ? "error" : "errors");
   return std::nullopt;
 }
 

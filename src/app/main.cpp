@@ -1,8 +1,8 @@
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <csignal>
 #include <exception>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "commands.hpp"
 #include "loadline/base/build_info.hpp"
@@ -21,7 +21,10 @@ std::string version_text() {
 }
 
 void add_settings(CLI::App& command, std::vector<std::string>& settings) {
-  command.add_option("--set", settings, "Change one number or term: PATH=VALUE, such as contract.clause.base-price.amount='64000000 GBP/year'; may be repeated")
+  command
+      .add_option("--set", settings,
+                  "Change one number or term: PATH=VALUE, such as "
+                  "contract.clause.base-price.amount='64000000 GBP/year'; may be repeated")
       ->take_all()
       ->allow_extra_args(false);
 }
@@ -30,18 +33,22 @@ CLI::App* add_run(CLI::App& app, app::RunRequest& request) {
   CLI::App* command = app.add_subcommand("run", "Simulate a scenario and write its report");
   command->add_option("scenario", request.scenario, "Scenario file (TOML)")->required();
   command->add_option("--out", request.out, "Folder for the results [out/NAME OF SCENARIO]");
-  command->add_option("--replications", request.replications, "Futures to simulate, an even number from 4 [the scenario's]")
+  command
+      ->add_option("--replications", request.replications,
+                   "Futures to simulate, an even number from 4 [the scenario's]")
       ->check(CLI::Range(std::int64_t{4}, std::int64_t{1'000'000}));
   command->add_option("--seed", request.seed, "Seed of all chance [the scenario's]")
       ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
-  command->add_option("--threads", request.threads, "Threads; never changes a result [one a processor]")->check(CLI::Range(1, 1024));
+  command->add_option("--threads", request.threads, "Threads; never changes a result [one a processor]")
+      ->check(CLI::Range(1, 1024));
   command->add_flag("--json", request.json, "Print result.json instead of the summary");
   add_settings(*command, request.settings);
   return command;
 }
 
 CLI::App* add_check(CLI::App& app, app::CheckRequest& request) {
-  CLI::App* command = app.add_subcommand("check", "Check a scenario: every mistake at once, and the opening position");
+  CLI::App* command =
+      app.add_subcommand("check", "Check a scenario: every mistake at once, and the opening position");
   command->add_option("scenario", request.scenario, "Scenario file (TOML)")->required();
   command->add_flag("--json", request.json, "Print the answer as JSON");
   add_settings(*command, request.settings);
@@ -50,15 +57,18 @@ CLI::App* add_check(CLI::App& app, app::CheckRequest& request) {
 
 CLI::App* add_explain(CLI::App& app, app::ExplainRequest& request) {
   CLI::App* command = app.add_subcommand("explain", "Say what a number, a clause or an indicator means");
-  command->add_option("path", request.path, "A path such as demand.referrals.rate, a clause such as volume-corridor, or an indicator such as K1")
-      ->required();
-  command->add_option("--scenario", request.scenario, "Scenario whose values to show [the built-in template]");
+  command->add_option("path", request.path,
+                      "A path such as demand.referrals.rate, a clause such as volume-corridor, or an "
+                      "indicator such as K1 [everything]");
+  command->add_option("--scenario", request.scenario,
+                      "Scenario whose values to show [the built-in template]");
   return command;
 }
 
 CLI::App* add_new(CLI::App& app, app::NewRequest& request) {
   CLI::App* command = app.add_subcommand("new", "Write a commented scenario for another council");
-  command->add_option("--service", request.service, "Kind of service: children")->check(CLI::IsMember({"children"}));
+  command->add_option("--service", request.service, "Kind of service: children")
+      ->check(CLI::IsMember({"children"}));
   command->add_option("--out", request.out, "File to write [standard output]");
   return command;
 }
@@ -67,8 +77,9 @@ int command_line(int argc, char** argv) {
   CLI::App app{"Loadline shows how much demand a contract can carry.", "loadline"};
   app.set_version_flag("--version", version_text());
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 done, 1 the run's own checks failed, 2 the input is wrong, 3 our fault.\n"
-             "Start with: loadline run scenarios/sunderland-2017.toml");
+  app.footer(
+      "Exit codes: 0 done, 1 the run's own checks failed, 2 the input is wrong, 3 our fault.\n"
+      "Start with: loadline run scenarios/sunderland-2017.toml");
   app::RunRequest run_request;
   app::CheckRequest check_request;
   app::ExplainRequest explain_request;
@@ -83,7 +94,9 @@ int command_line(int argc, char** argv) {
     return app.exit(error) == 0 ? app::done : app::wrong_input;
   }
   if (run->parsed() && run_request.replications.value_or(4) % 2 != 0) {
-    fmt::print(stderr, "error: --replications is odd (futures come in pairs that share their uncertain numbers)\n  help: write an even number\n");
+    fmt::print(stderr,
+               "error: --replications is odd (futures come in pairs that share their uncertain numbers)\n  "
+               "help: write an even number\n");
     return app::wrong_input;
   }
   if (run->parsed()) return app::run(run_request, stop_asked);
@@ -100,7 +113,8 @@ int main(int argc, char** argv) {
   try {
     return command_line(argc, argv);
   } catch (const std::exception& problem) {
-    fmt::print(stderr, "loadline: internal error: {}. This is our fault, not yours; nothing was written.\n", problem.what());
+    fmt::print(stderr, "loadline: internal error: {}. This is our fault, not yours; nothing was written.\n",
+               problem.what());
     return loadline::app::our_fault;
   }
 }

@@ -1,10 +1,10 @@
 #include "output_folder.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <fstream>
 #include <system_error>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 namespace loadline::app {
 namespace {
@@ -38,16 +38,20 @@ std::vector<FolderProblem> OutputFolder::prepare() {
   std::error_code error;
   const fs::file_status status = fs::status(target_, error);
   if (fs::exists(status) && !fs::is_directory(status))
-    return {{fmt::format("{} is a file, and the results need a folder.", target_.string()), "Name a folder with --out DIR."}};
+    return {{fmt::format("{} is a file, and the results need a folder.", target_.string()),
+             "Name a folder with --out DIR."}};
   if (fs::is_directory(status) && !fs::is_empty(target_, error) && !error && !holds_a_run(target_))
-    return {{fmt::format("The folder {} holds files that are not from an earlier run, and they would be lost.", target_.string()),
-             "Name a new or empty folder with --out DIR."}};
+    return {
+        {fmt::format("The folder {} holds files that are not from an earlier run, and they would be lost.",
+                     target_.string()),
+         "Name a new or empty folder with --out DIR."}};
   if (error && error != std::errc::no_such_file_or_directory) return {cannot_write(target_, error)};
   const fs::path parent = fs::absolute(target_).lexically_normal().parent_path();
   error.clear();
   fs::create_directories(parent, error);
   if (error) return {cannot_write(parent, error)};
-  building_ = parent / fmt::format(".{}.being-written-{}", fs::absolute(target_).lexically_normal().filename().string(), ::getpid());
+  building_ = parent / fmt::format(".{}.being-written-{}",
+                                   fs::absolute(target_).lexically_normal().filename().string(), ::getpid());
   fs::create_directory(building_, error);
   if (error) {
     building_.clear();
@@ -60,7 +64,9 @@ void OutputFolder::write(const std::string& name, const std::string& content) {
   std::ofstream file(building_ / name, std::ios::binary);
   file << content;
   file.close();
-  if (!file) throw FolderProblem{fmt::format("{} could not be written: the disk may be full.", name), "Free some room and run again."};
+  if (!file)
+    throw FolderProblem{fmt::format("{} could not be written: the disk may be full.", name),
+                        "Free some room and run again."};
 }
 
 void OutputFolder::commit() {

@@ -1,9 +1,9 @@
 #include "progress.hpp"
 
-#include <fmt/format.h>
-
 #include <cstdio>
 #include <string>
+
+#include <fmt/format.h>
 
 namespace loadline::app {
 namespace {
@@ -29,7 +29,8 @@ void ProgressBar::draw(std::int64_t done, std::int64_t all, double seconds) {
   const double part = static_cast<double>(done) / static_cast<double>(all);
   const int filled = static_cast<int>(part * width);
   const double left = part > 0.0 ? seconds * (1.0 - part) / part : 0.0;
-  fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} of {} futures, {:.0f} s left   ", std::string(static_cast<std::size_t>(filled), '#'),
+  fmt::print(stderr, "\r[{}{}] {:3.0f} %  {} of {} futures, {:.0f} s left   ",
+             std::string(static_cast<std::size_t>(filled), '#'),
              std::string(static_cast<std::size_t>(width - filled), '.'), 100.0 * part, done, all, left);
   std::fflush(stderr);
   drawn_ = true;

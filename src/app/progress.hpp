@@ -10,7 +10,8 @@ namespace loadline::app {
 /// Writes to standard error. Not for several threads at once (the engine calls it from one at a time).
 class ProgressBar {
  public:
-  explicit ProgressBar(bool on_terminal) : on_terminal_(on_terminal), started_(std::chrono::steady_clock::now()) {}
+  explicit ProgressBar(bool on_terminal)
+      : on_terminal_(on_terminal), started_(std::chrono::steady_clock::now()) {}
 
   /// Redraws the bar at most ten times a second, or prints a line at each tenth of the way.
   void show(std::int64_t done, std::int64_t all);

@@ -1,14 +1,15 @@
-#include <fmt/chrono.h>
-#include <fmt/format.h>
+#include "loadline/engine/run.hpp"
 
 #include <chrono>
 #include <filesystem>
 #include <new>
 
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
 #include "commands.hpp"
 #include "load.hpp"
 #include "loadline/analysis/findings.hpp"
-#include "loadline/engine/run.hpp"
 #include "loadline/input/write_toml.hpp"
 #include "loadline/report/report.hpp"
 #include "output_folder.hpp"
@@ -28,8 +29,8 @@ std::string shell_quoted(const std::string& argument) {
 
 /// The command that gives these results again; threads are left out because they change nothing.
 std::string reproducing_command(const RunRequest& request, const engine::RunPlan& plan) {
-  std::string command = fmt::format("loadline run {} --seed {} --replications {}", shell_quoted(request.scenario), plan.seed,
-                                    plan.replications);
+  std::string command = fmt::format("loadline run {} --seed {} --replications {}",
+                                    shell_quoted(request.scenario), plan.seed, plan.replications);
   for (const std::string& setting : request.settings) command += " --set " + shell_quoted(setting);
   return command;
 }
@@ -52,12 +53,14 @@ int own_checks(const analysis::Findings& findings, bool changed) {
   for (const service::OpeningLine& line : findings.opening.lines) {
     if (line.reconciles()) continue;
     ++failed;
-    fmt::print(stderr, "{}: {}: published {:.2f} {}, the model starts from {:.2f}; {}\n", changed ? "note" : "check failed",
-               line.name, line.published, line.unit, line.model, line.help);
+    fmt::print(stderr, "{}: {}: published {:.2f} {}, the model starts from {:.2f}; {}\n",
+               changed ? "note" : "check failed", line.name, line.published, line.unit, line.model,
+               line.help);
   }
   if (failed == 0) return done;
   if (changed) {
-    fmt::print(stderr, "The opening position differs from the published one because of --set; the results stand.\n");
+    fmt::print(stderr,
+               "The opening position differs from the published one because of --set; the results stand.\n");
     return done;
   }
   return checks_failed;
@@ -76,7 +79,8 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
   if (!loaded) return wrong_input;
   OutputFolder folder(request.out.empty() ? default_folder(request.scenario) : request.out);
   if (const auto problems = folder.prepare(); !problems.empty()) {
-    for (const FolderProblem& problem : problems) fmt::print(stderr, "error: {}\n  help: {}\n", problem.sentence, problem.help);
+    for (const FolderProblem& problem : problems)
+      fmt::print(stderr, "error: {}\n  help: {}\n", problem.sentence, problem.help);
     return wrong_input;
   }
   const engine::RunPlan plan = plan_of(request, loaded->scenario);
@@ -85,18 +89,22 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
   ProgressBar bar(is_terminal(stderr));
   try {
     const engine::Ensemble ensemble = engine::run(
-        loaded->scenario, loaded->register_, plan, [&](std::int64_t at, std::int64_t all) { bar.show(at, all); }, &stop);
-    const analysis::Findings findings = analysis::findings(loaded->scenario, loaded->register_, plan, ensemble);
+        loaded->scenario, loaded->register_, plan,
+        [&](std::int64_t at, std::int64_t all) { bar.show(at, all); }, &stop);
+    const analysis::Findings findings =
+        analysis::findings(loaded->scenario, loaded->register_, plan, ensemble);
     bar.clear();
-    report::RunRecord record{.scenario_file = request.scenario,
-                             .effective_toml = input::write_toml(loaded->scenario),
-                             .command = reproducing_command(request, plan),
-                             .started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started)),
-                             .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - clock).count(),
-                             .seed = plan.seed,
-                             .digest = ensemble.digest,
-                             .changes = {}};
-    for (const input::Change& change : loaded->changes) record.changes.push_back({change.path, change.before, change.after});
+    report::RunRecord record{
+        .scenario_file = request.scenario,
+        .effective_toml = input::write_toml(loaded->scenario),
+        .command = reproducing_command(request, plan),
+        .started = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(started)),
+        .seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - clock).count(),
+        .seed = plan.seed,
+        .digest = ensemble.digest,
+        .changes = {}};
+    for (const input::Change& change : loaded->changes)
+      record.changes.push_back({change.path, change.before, change.after});
     const report::ReportInput input{loaded->scenario, loaded->register_, findings, record};
     const std::string json = report::result_json(input);
     if (stop) throw engine::Stopped{};
@@ -104,7 +112,8 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
     if (request.json)
       fmt::print("{}\n", json);
     else
-      fmt::print("{}\nReport: {}\n", for_terminal(report::summary(input, speaks_utf8())), (folder.target() / "report.html").string());
+      fmt::print("{}\nReport: {}\n", for_terminal(report::summary(input, speaks_utf8())),
+                 (folder.target() / "report.html").string());
     return own_checks(findings, !request.settings.empty());
   } catch (const engine::Stopped&) {
     bar.clear();
@@ -112,7 +121,9 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
     return interrupted;
   } catch (const std::bad_alloc&) {
     bar.clear();
-    fmt::print(stderr, "error: {} futures do not fit into this machine's memory\n  help: ask for fewer with --replications; nothing was written\n",
+    fmt::print(stderr,
+               "error: {} futures do not fit into this machine's memory\n  help: ask for fewer with "
+               "--replications; nothing was written\n",
                plan.replications);
     return wrong_input;
   } catch (const FolderProblem& problem) {

@@ -11,7 +11,8 @@ namespace loadline::base {
 
 BuildInfo build_info() {
 #if defined(__clang__)
-  constexpr std::string_view compiler = "clang " LOADLINE_TEXT(__clang_major__) "." LOADLINE_TEXT(__clang_minor__);
+  constexpr std::string_view compiler =
+      "clang " LOADLINE_TEXT(__clang_major__) "." LOADLINE_TEXT(__clang_minor__);
 #else
   constexpr std::string_view compiler = "g++ " LOADLINE_TEXT(__GNUC__) "." LOADLINE_TEXT(__GNUC_MINOR__);
 #endif

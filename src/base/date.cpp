@@ -1,9 +1,9 @@
 #include "loadline/base/date.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <chrono>
+
+#include <fmt/format.h>
 
 #include "loadline/base/expects.hpp"
 
@@ -30,7 +30,8 @@ std::optional<Date> date_from(std::string_view text) {
 int days_in_month(int year, int month) {
   LOADLINE_EXPECTS(month >= 1 && month <= 12);
   using namespace std::chrono;
-  const year_month_day_last last{std::chrono::year{year}, month_day_last{std::chrono::month{static_cast<unsigned>(month)}}};
+  const year_month_day_last last{std::chrono::year{year},
+                                 month_day_last{std::chrono::month{static_cast<unsigned>(month)}}};
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 

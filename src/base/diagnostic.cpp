@@ -1,9 +1,9 @@
 #include "loadline/base/diagnostic.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <numeric>
+
+#include <fmt/format.h>
 
 namespace loadline::base {
 namespace {
@@ -25,7 +25,8 @@ std::string excerpt(const Diagnostic& d) {
   std::string text = fmt::format("  {} | {}\n", number, shown);
   const int column = d.place.column;
   if (column >= 1 && column <= static_cast<int>(widest))
-    text += fmt::format("  {} | {}^\n", std::string(number.size(), ' '), std::string(static_cast<std::size_t>(column - 1), ' '));
+    text += fmt::format("  {} | {}^\n", std::string(number.size(), ' '),
+                        std::string(static_cast<std::size_t>(column - 1), ' '));
   return text;
 }
 
@@ -54,13 +55,15 @@ std::string to_string(const Place& place) {
 
 void Diagnostics::add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
 
-void Diagnostics::append(const Diagnostics& others) { all_.insert(all_.end(), others.all_.begin(), others.all_.end()); }
+void Diagnostics::append(const Diagnostics& others) {
+  all_.insert(all_.end(), others.all_.begin(), others.all_.end());
+}
 
 bool Diagnostics::has_errors() const { return errors() > 0; }
 
 std::size_t Diagnostics::errors() const {
-  return static_cast<std::size_t>(
-      std::count_if(all_.begin(), all_.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
+  return static_cast<std::size_t>(std::count_if(
+      all_.begin(), all_.end(), [](const Diagnostic& d) { return d.severity == Severity::error; }));
 }
 
 std::string Diagnostics::render() const {

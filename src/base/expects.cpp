@@ -6,10 +6,11 @@
 namespace loadline::base {
 
 void expectation_failed(const char* condition, const char* file, int line) noexcept {
-  std::fprintf(stderr,
-               "loadline: internal error: expected %s (%s:%d). This is our fault, not yours; nothing was written. "
-               "Please report it with your scenario file.\n",
-               condition, file, line);
+  std::fprintf(
+      stderr,
+      "loadline: internal error: expected %s (%s:%d). This is our fault, not yours; nothing was written. "
+      "Please report it with your scenario file.\n",
+      condition, file, line);
   std::fflush(stderr);
   std::_Exit(3);
 }

@@ -20,9 +20,10 @@ LaneFutures::LaneFutures(Seed seed, const units::Lanes<Future>& futures)
 
 void LaneStream::fill(std::uint32_t pair) {
   units::Lanes<std::uint32_t> word;
-  for (std::size_t lane = 0; lane < units::lane_count; ++lane) word[lane] = place_ | (futures_->noise[lane] & 0xFFu);
-  widest_kernels().uniform_pair(futures_->theta.data(), word.data(), entity_, pair, futures_->key[0], futures_->key[1],
-                                even_.data(), odd_.data());
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    word[lane] = place_ | (futures_->noise[lane] & 0xFFu);
+  widest_kernels().uniform_pair(futures_->theta.data(), word.data(), entity_, pair, futures_->key[0],
+                                futures_->key[1], even_.data(), odd_.data());
   pair_ = pair;
 }
 

@@ -1,6 +1,7 @@
 #include "loadline/chance/samplers.hpp"
 
 #include <array>
+
 #include <boost/math/distributions/normal.hpp>
 
 #include "chance/kernels.hpp"
@@ -11,14 +12,15 @@ namespace {
 
 units::Counts whole(const units::Lanes<double>& counts) {
   units::Counts integers{};
-  for (std::size_t lane = 0; lane < units::lane_count; ++lane) integers[lane] = static_cast<units::Count>(counts[lane]);
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    integers[lane] = static_cast<units::Count>(counts[lane]);
   return integers;
 }
 
 }  // namespace
 
-void binomial(const units::Lanes<double>& trials, const units::Lanes<double>& p, const units::Lanes<double>& u,
-              units::Lanes<double>& successes) {
+void binomial(const units::Lanes<double>& trials, const units::Lanes<double>& p,
+              const units::Lanes<double>& u, units::Lanes<double>& successes) {
   widest_kernels().binomial(trials.data(), p.data(), u.data(), successes.data());
 }
 
@@ -34,7 +36,8 @@ void multinomial(const units::Lanes<double>& trials, std::span<const units::Lane
   std::array<units::Lanes<double>, most_categories> rest;
   rest[last] = *weights[last];
   for (std::size_t i = last; i-- > 0;)
-    for (std::size_t lane = 0; lane < units::lane_count; ++lane) rest[i][lane] = rest[i + 1][lane] + (*weights[i])[lane];
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      rest[i][lane] = rest[i + 1][lane] + (*weights[i])[lane];
   units::Lanes<double> left = trials;
   for (std::size_t i = 0; i < last; ++i) {
     units::Lanes<double> chance;
@@ -59,7 +62,8 @@ double poisson(double mean, double u) {
   return count[0];
 }
 
-units::Counts binomial(const units::Counts& trials, const units::Lanes<double>& p, const units::Lanes<double>& u) {
+units::Counts binomial(const units::Counts& trials, const units::Lanes<double>& p,
+                       const units::Lanes<double>& u) {
   units::Lanes<double> from{}, successes{};
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) from[lane] = trials[lane];
   binomial(from, p, u, successes);

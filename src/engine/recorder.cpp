@@ -15,11 +15,13 @@ constexpr std::int64_t most_kept = 10'000;  ///< Futures whose months are kept, 
 /// Lanes of this block that belong to the run.
 std::size_t lanes_in(std::uint32_t block, std::int64_t rows) {
   const std::int64_t first = std::int64_t{block} * static_cast<std::int64_t>(lane_count);
-  return static_cast<std::size_t>(std::clamp<std::int64_t>(rows - first, 0, static_cast<std::int64_t>(lane_count)));
+  return static_cast<std::size_t>(
+      std::clamp<std::int64_t>(rows - first, 0, static_cast<std::int64_t>(lane_count)));
 }
 
 Eigen::Index row_of(std::uint32_t block, std::size_t lane) {
-  return static_cast<Eigen::Index>(block) * static_cast<Eigen::Index>(lane_count) + static_cast<Eigen::Index>(lane);
+  return static_cast<Eigen::Index>(block) * static_cast<Eigen::Index>(lane_count) +
+         static_cast<Eigen::Index>(lane);
 }
 
 template <class T>
@@ -45,26 +47,29 @@ void add_company_cost(const service::Block& block, const service::Month& month, 
 
 /// Percentages are measured over the quarter, counts and grades at its end.
 bool is_percentage(const scenario::Measure& measure) {
-  return std::holds_alternative<scenario::VisitsInTime>(measure) || std::holds_alternative<scenario::PathwayPlans>(measure);
+  return std::holds_alternative<scenario::VisitsInTime>(measure) ||
+         std::holds_alternative<scenario::PathwayPlans>(measure);
 }
 
-float quarter_value(const service::Block& block, std::size_t kpi, bool percentage, int last_month, std::size_t lane) {
+float quarter_value(const service::Block& block, std::size_t kpi, bool percentage, int last_month,
+                    std::size_t lane) {
   double numerator = 0.0, denominator = 0.0;
   for (int month = percentage ? last_month - 2 : last_month; month <= last_month; ++month) {
     const service::KpiReading& reading = block.months[static_cast<std::size_t>(month)].kpis[kpi];
     numerator += reading.numerator[lane];
     denominator += reading.denominator[lane];
   }
-  return denominator > 0.0 ? static_cast<float>(numerator / denominator) : std::numeric_limits<float>::quiet_NaN();
+  return denominator > 0.0 ? static_cast<float>(numerator / denominator)
+                           : std::numeric_limits<float>::quiet_NaN();
 }
 
-ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, Eigen::Index years, Eigen::Index kept,
-                              Eigen::Index months) {
+ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, Eigen::Index years,
+                              Eigen::Index kept, Eigen::Index months) {
   ContractFigures c;
   c.id = std::move(id);
   c.name = std::move(name);
-  for (Yearly* yearly : {&c.price, &c.volume, &c.share, &c.result, &c.grant, &c.loan, &c.unfunded, &c.reserve, &c.tax,
-                         &c.council_surplus, &c.council_net, &c.company_net, &c.group_net})
+  for (Yearly* yearly : {&c.price, &c.volume, &c.share, &c.result, &c.grant, &c.loan, &c.unfunded, &c.reserve,
+                         &c.tax, &c.council_surplus, &c.council_net, &c.company_net, &c.group_net})
     yearly->setZero(n, years);
   c.lowest_cash.setZero(n);
   c.lowest_month.setZero(n);
@@ -81,9 +86,10 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan)
   e.years = scenario::years(scenario);
   e.months = scenario.horizon.months;
   const auto n = static_cast<Eigen::Index>(e.replications), kept = static_cast<Eigen::Index>(e.kept);
-  for (Yearly* yearly : {&e.net_cost, &e.net_cost_without_savings, &e.looked_after}) yearly->setZero(n, e.years);
-  for (Monthly* monthly : {&e.cost, &e.children, &e.plans, &e.in_need, &e.assessments, &e.care_leavers, &e.referrals,
-                           &e.caseload, &e.unallocated, &e.agency, &e.permanent})
+  for (Yearly* yearly : {&e.net_cost, &e.net_cost_without_savings, &e.looked_after})
+    yearly->setZero(n, e.years);
+  for (Monthly* monthly : {&e.cost, &e.children, &e.plans, &e.in_need, &e.assessments, &e.care_leavers,
+                           &e.referrals, &e.caseload, &e.unallocated, &e.agency, &e.permanent})
     monthly->setZero(kept, e.months);
   e.kpis.assign(scenario.outcomes.kpis.size(), Eigen::ArrayXXf::Zero(n, e.months / 3));
   const auto initiatives = static_cast<Eigen::Index>(scenario.savings.initiatives.size());
@@ -131,7 +137,8 @@ void Recorder::service(std::uint32_t index, const service::Block& block) {
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const auto column = static_cast<Eigen::Index>(i);
       e.initiative_start(row_of(index, lane), column) = block.initiatives[i].starts[lane];
-      e.initiative_delivered(row_of(index, lane), column) = static_cast<float>(block.initiatives[i].delivered[lane]);
+      e.initiative_delivered(row_of(index, lane), column) =
+          static_cast<float>(block.initiatives[i].delivered[lane]);
     }
 }
 
@@ -152,7 +159,8 @@ void Recorder::settled(std::uint32_t index, std::size_t contract, const contract
     const contract::YearRegisters& r = settlement.years[y];
     const auto column = static_cast<Eigen::Index>(y);
     const auto copy = [&](Yearly& figures, const contract::Lanes<contract::Pence>& values) {
-      for (std::size_t lane = 0; lane < lanes; ++lane) figures(row_of(index, lane), column) = values[lane].pounds();
+      for (std::size_t lane = 0; lane < lanes; ++lane)
+        figures(row_of(index, lane), column) = values[lane].pounds();
     };
     copy(c.price, r.price_payable);
     copy(c.volume, r.volume);
@@ -174,7 +182,8 @@ void Recorder::settled(std::uint32_t index, std::size_t contract, const contract
   }
   for (std::size_t m = 0; m < settlement.cash.size(); ++m)
     for (std::size_t lane = 0; lane < kept; ++lane)
-      c.cash(row_of(index, lane), static_cast<Eigen::Index>(m)) = static_cast<float>(settlement.cash[m][lane].pounds());
+      c.cash(row_of(index, lane), static_cast<Eigen::Index>(m)) =
+          static_cast<float>(settlement.cash[m][lane].pounds());
 }
 
 }  // namespace loadline::engine

@@ -32,7 +32,8 @@ struct Job {
 };
 
 void report_progress(Job& job) {
-  const std::int64_t done = std::min<std::int64_t>(job.done += static_cast<std::int64_t>(units::lane_count), job.plan.replications);
+  const std::int64_t done =
+      std::min<std::int64_t>(job.done += static_cast<std::int64_t>(units::lane_count), job.plan.replications);
   if (!job.progress) return;
   const std::lock_guard lock(job.reporting);
   job.progress(done, job.plan.replications);
@@ -42,7 +43,8 @@ void work(Job& job) {
   service::Simulator simulator(job.scenario, job.all, chance::Seed{job.plan.seed});
   std::vector<contract::Settler> settlers;
   settlers.emplace_back(job.scenario.contract, job.scenario);
-  for (const scenario::Variant& variant : job.scenario.variants) settlers.emplace_back(variant.contract, job.scenario);
+  for (const scenario::Variant& variant : job.scenario.variants)
+    settlers.emplace_back(variant.contract, job.scenario);
   contract::ExactBlock exact(job.scenario);
   Recorder recorder(job.scenario, job.ensemble);
   service::Block block;
@@ -69,7 +71,8 @@ void work_and_catch(Job& job) noexcept {
 }
 
 /// The budget lines are known once a block was simulated; room for them is made before the threads start.
-void make_room_for_lines(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan, Ensemble& ensemble) {
+void make_room_for_lines(const scenario::Scenario& scenario, const scenario::Register& all,
+                         const RunPlan& plan, Ensemble& ensemble) {
   service::Simulator simulator(scenario, all, chance::Seed{plan.seed});
   service::Block block;
   simulator.run(service::futures_of_block(0), service::Programme::with, block);
@@ -80,23 +83,32 @@ void make_room_for_lines(const scenario::Scenario& scenario, const scenario::Reg
 
 }  // namespace
 
-std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis, std::size_t contracts) {
+std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis,
+                                     std::size_t contracts) {
   const auto y = static_cast<std::size_t>(years), m = static_cast<std::size_t>(months);
   return sizeof(double) * y * (lines + 3) + sizeof(float) * (11 * m + kpis * m / 3) +
          contracts * (sizeof(double) * (13 * y + 1) + sizeof(int) + sizeof(float) * m);
 }
 
-Ensemble run(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan, const Progress& progress,
-             const std::atomic<bool>* stop) {
+Ensemble run(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan,
+             const Progress& progress, const std::atomic<bool>* stop) {
   LOADLINE_EXPECTS(plan.replications >= 4 && plan.replications % 2 == 0);
   Ensemble ensemble = empty_ensemble(scenario, plan);
   make_room_for_lines(scenario, all, plan, ensemble);
   const auto lanes = static_cast<std::int64_t>(units::lane_count);
-  Job job{scenario, all, plan, ensemble, progress, stop, static_cast<std::uint32_t>((plan.replications + lanes - 1) / lanes)};
-  const unsigned asked = plan.threads > 0 ? static_cast<unsigned>(plan.threads) : std::max(1u, std::thread::hardware_concurrency());
+  Job job{scenario,
+          all,
+          plan,
+          ensemble,
+          progress,
+          stop,
+          static_cast<std::uint32_t>((plan.replications + lanes - 1) / lanes)};
+  const unsigned asked = plan.threads > 0 ? static_cast<unsigned>(plan.threads)
+                                          : std::max(1u, std::thread::hardware_concurrency());
   {
     std::vector<std::jthread> threads;
-    for (unsigned t = 1; t < std::min(asked, job.blocks); ++t) threads.emplace_back([&job] { work_and_catch(job); });
+    for (unsigned t = 1; t < std::min(asked, job.blocks); ++t)
+      threads.emplace_back([&job] { work_and_catch(job); });
     work_and_catch(job);
   }
   if (job.failure) std::rethrow_exception(job.failure);

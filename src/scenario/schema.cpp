@@ -1,8 +1,8 @@
 #include "loadline/scenario/schema.hpp"
 
-#include <fmt/format.h>
-
 #include <cmath>
+
+#include <fmt/format.h>
 
 #include "schema_parts.hpp"
 
@@ -10,7 +10,9 @@ namespace loadline::scenario {
 namespace parts {
 namespace {
 
-Field optional_text(const char* key, const char* meaning) { return {.key = key, .meaning = meaning, .fallback = 0.0}; }
+Field optional_text(const char* key, const char* meaning) {
+  return {.key = key, .meaning = meaning, .fallback = 0.0};
+}
 
 constexpr std::array<const char*, 3> quality_keys{"green", "amber", "red"};
 
@@ -24,8 +26,10 @@ void describe_source(Visitor& v, Source& source) {
 void describe_note(Visitor& v, AssumptionNote& note) {
   v.text({.key = "text", .meaning = "What is assumed and why."}, note.text);
   v.text(optional_text("owner", "Who answers for it."), note.owner);
-  v.pick({.key = "quality", .meaning = "Green: reliable evidence; amber: some; red: little or none.", .fallback = 1.0}, quality_keys,
-         note.quality);
+  v.pick({.key = "quality",
+          .meaning = "Green: reliable evidence; amber: some; red: little or none.",
+          .fallback = 1.0},
+         quality_keys, note.quality);
   v.date(optional_text("review", "When it is looked at again."), note.review);
 }
 
@@ -68,10 +72,18 @@ void describe(Visitor& v, About& about) {
   v.text({.key = "title", .meaning = "Title of the scenario, as on the report."}, about.title);
   v.text({.key = "council", .meaning = "The commissioner."}, about.council);
   v.text({.key = "company", .meaning = "The company that runs the service."}, about.company);
-  v.date({.key = "as_of", .meaning = "The day from which we look: nothing published later may be used."}, about.as_of);
-  v.yes_no({.key = "allow_hindsight", .meaning = "Lifts that rule; the report is then watermarked.", .fallback = 0.0}, about.allow_hindsight);
+  v.date({.key = "as_of", .meaning = "The day from which we look: nothing published later may be used."},
+         about.as_of);
+  v.yes_no({.key = "allow_hindsight",
+            .meaning = "Lifts that rule; the report is then watermarked.",
+            .fallback = 0.0},
+           about.allow_hindsight);
   v.whole({.key = "seed", .meaning = "Seed of all chance.", .least = 0, .fallback = 1.0}, about.seed);
-  v.whole({.key = "replications", .meaning = "Futures to simulate; even, because futures come in pairs.", .least = 2, .most = 1e6, .fallback = 10000.0},
+  v.whole({.key = "replications",
+           .meaning = "Futures to simulate; even, because futures come in pairs.",
+           .least = 2,
+           .most = 1e6,
+           .fallback = 10000.0},
           about.replications);
   v.text(optional_text("commissioner", "Who asked for the analysis."), about.commissioner);
   v.text(optional_text("owner", "Senior responsible owner."), about.owner);
@@ -82,15 +94,20 @@ void describe(Visitor& v, About& about) {
 void describe(Visitor& v, Horizon& horizon) {
   v.date({.key = "start", .meaning = "First day: 1 April of a year."}, horizon.start);
   std::int64_t months = horizon.months;
-  v.whole({.key = "months", .meaning = "Months to project, whole years.", .least = 12, .most = 120, .fallback = 60.0}, months);
+  v.whole({.key = "months",
+           .meaning = "Months to project, whole years.",
+           .least = 12,
+           .most = 120,
+           .fallback = 60.0},
+          months);
   horizon.months = static_cast<int>(months);
 }
 
 void describe(Visitor& v, Assurance& assurance) {
   v.text({.key = "limits", .meaning = "Limits of use, one paragraph."}, assurance.limits);
   v.texts(optional_text("not_modelled", "What is left out, a sentence each."), assurance.not_modelled);
-  v.list({.key = "conflict", .meaning = "What the record says twice, differently.", .optional = true}, ListStyle::records,
-         list_of(assurance.conflicts, describe_conflict));
+  v.list({.key = "conflict", .meaning = "What the record says twice, differently.", .optional = true},
+         ListStyle::records, list_of(assurance.conflicts, describe_conflict));
   v.list({.key = "history", .meaning = "Past counts for the charts.", .optional = true}, ListStyle::records,
          list_of(assurance.history, describe_observation));
 }
@@ -102,25 +119,33 @@ void walk(Contract& contract, Visitor& v) {
 }
 
 void walk(Scenario& s, Visitor& v) {
-  v.section({.key = "about", .meaning = "What this scenario is and who answers for it."}, [&] { parts::describe(v, s.about); });
+  v.section({.key = "about", .meaning = "What this scenario is and who answers for it."},
+            [&] { parts::describe(v, s.about); });
   v.section({.key = "horizon", .meaning = "The months projected."}, [&] { parts::describe(v, s.horizon); });
   v.list({.key = "sources", .meaning = "Published documents, by id.", .optional = true}, ListStyle::tables,
          parts::placed_list(s.sources, parts::describe_source));
-  v.list({.key = "assumptions", .meaning = "What no public source gives, by id.", .optional = true}, ListStyle::tables,
-         parts::placed_list(s.assumptions, parts::describe_note));
+  v.list({.key = "assumptions", .meaning = "What no public source gives, by id.", .optional = true},
+         ListStyle::tables, parts::placed_list(s.assumptions, parts::describe_note));
   v.section({.key = "population", .meaning = "Residents."}, [&] { parts::describe(v, s.population); });
-  v.section({.key = "demand", .meaning = "Children: who is referred, how cases move, who is looked after and where."},
+  v.section({.key = "demand",
+             .meaning = "Children: who is referred, how cases move, who is looked after and where."},
             [&] { parts::describe(v, s.demand); });
-  v.section({.key = "workforce", .meaning = "Staff: posts, who leaves, who is found, caseload."}, [&] { parts::describe(v, s.workforce); });
+  v.section({.key = "workforce", .meaning = "Staff: posts, who leaves, who is found, caseload."},
+            [&] { parts::describe(v, s.workforce); });
   v.section({.key = "costs", .meaning = "Money spent."}, [&] { parts::describe(v, s.costs); });
   walk(s.contract, v);
-  v.section({.key = "outcomes", .meaning = "The outcomes specification."}, [&] { parts::describe(v, s.outcomes); });
+  v.section({.key = "outcomes", .meaning = "The outcomes specification."},
+            [&] { parts::describe(v, s.outcomes); });
   v.section({.key = "savings", .meaning = "The savings programme."}, [&] { parts::describe(v, s.savings); });
-  v.list({.key = "correlations", .meaning = "Uncertain numbers that tend to be high together.", .optional = true}, ListStyle::records,
-         parts::list_of(s.correlations, parts::describe_correlation));
-  v.list({.key = "variants", .meaning = "Other contract terms, settled on the same futures.", .optional = true}, ListStyle::records,
-         parts::list_of(s.variants, parts::describe_variant));
-  v.section({.key = "assurance", .meaning = "Limits, conflicts in the record, history."}, [&] { parts::describe(v, s.assurance); });
+  v.list({.key = "correlations",
+          .meaning = "Uncertain numbers that tend to be high together.",
+          .optional = true},
+         ListStyle::records, parts::list_of(s.correlations, parts::describe_correlation));
+  v.list(
+      {.key = "variants", .meaning = "Other contract terms, settled on the same futures.", .optional = true},
+      ListStyle::records, parts::list_of(s.variants, parts::describe_variant));
+  v.section({.key = "assurance", .meaning = "Limits, conflicts in the record, history."},
+            [&] { parts::describe(v, s.assurance); });
 }
 
 void walk(const Scenario& scenario, Visitor& visitor) {

@@ -8,22 +8,31 @@ void describe_role(Visitor& v, Role& role) {
   v.number(agreed(positive_field("establishment", "Budgeted posts.")), role.establishment);
   v.number(agreed(positive_field("in_post", "Permanent staff at the start.")), role.in_post);
   v.number(positive_field("salary", "Salary before on-costs, first year's prices."), role.salary);
-  v.number(with_default(agreed(share_field("case_holding", "Share of a full caseload this role carries.")), 0.0), role.case_holding);
+  v.number(
+      with_default(agreed(share_field("case_holding", "Share of a full caseload this role carries.")), 0.0),
+      role.case_holding);
 }
 
 void describe(Visitor& v, Turnover& turnover) {
   v.number(positive_field("base", "Hazard of leaving at the reference caseload."), turnover.base);
-  v.number(real_field("caseload_effect", "Added to the log hazard for each 100 % of caseload above the reference."), turnover.caseload_effect);
+  v.number(real_field("caseload_effect",
+                      "Added to the log hazard for each 100 % of caseload above the reference."),
+           turnover.caseload_effect);
   v.number(divisor_field("reference", "Caseload at which the base hazard holds.", 1.0), turnover.reference);
-  v.number(with_default(real_field("inadequate_effect", "Added to the log hazard while the service is judged Inadequate."), 0.0),
+  v.number(with_default(real_field("inadequate_effect",
+                                   "Added to the log hazard while the service is judged Inadequate."),
+                        0.0),
            turnover.inadequate_effect);
-  v.number(with_default(real_field("agency_effect", "Added to the log hazard for each 100 % of agency share."), 0.0), turnover.agency_effect);
+  v.number(with_default(
+               real_field("agency_effect", "Added to the log hazard for each 100 % of agency share."), 0.0),
+           turnover.agency_effect);
   v.number(positive_field("most", "Greatest hazard of leaving in a month."), turnover.most);
 }
 
 void describe(Visitor& v, OnCosts& on) {
   v.number(agreed(share_field("ni_rate", "Employer's National Insurance above the threshold.")), on.ni_rate);
-  v.number(agreed(positive_field("ni_threshold", "Salary below which no National Insurance is due.")), on.ni_threshold);
+  v.number(agreed(positive_field("ni_threshold", "Salary below which no National Insurance is due.")),
+           on.ni_threshold);
   v.number(share_field("pension", "Employer's pension contribution, of pay."), on.pension);
   v.number(agreed(share_field("levy_rate", "Apprenticeship levy, of the pay bill.")), on.levy_rate);
   v.number(agreed(positive_field("levy_allowance", "Levy allowance.")), on.levy_allowance);
@@ -32,7 +41,8 @@ void describe(Visitor& v, OnCosts& on) {
 void describe_line(Visitor& v, CostLine& line) {
   v.text({.key = "name", .meaning = "What the line is called."}, line.name);
   v.number(real_field("amount", "First year's amount; income is negative."), line.amount);
-  v.pick({.key = "index", .meaning = "What moves it each April.", .fallback = 2.0}, price_index_keys, line.index);
+  v.pick({.key = "index", .meaning = "What moves it each April.", .fallback = 2.0}, price_index_keys,
+         line.index);
   v.pick({.key = "driver", .meaning = "What it grows with.", .fallback = 0.0}, cost_driver_keys, line.driver);
   v.yes_no({.key = "vatable", .meaning = "Whether it bears VAT.", .fallback = 0.0}, line.vatable);
 }
@@ -40,63 +50,85 @@ void describe_line(Visitor& v, CostLine& line) {
 }  // namespace
 
 void describe(Visitor& v, Workforce& workforce) {
-  v.number(agreed(positive_field("headcount", "Staff as published, whole and part time.")), workforce.headcount);
-  v.number(agreed(positive_field("opening_caseload", "Published average caseload the opening position must reproduce.")),
+  v.number(agreed(positive_field("headcount", "Staff as published, whole and part time.")),
+           workforce.headcount);
+  v.number(agreed(positive_field("opening_caseload",
+                                 "Published average caseload the opening position must reproduce.")),
            workforce.opening_caseload);
-  v.number(agreed(positive_field("opening_unallocated", "Published unallocated cases the opening position must reproduce.")),
+  v.number(agreed(positive_field("opening_unallocated",
+                                 "Published unallocated cases the opening position must reproduce.")),
            workforce.opening_unallocated);
-  v.list({.key = "role", .meaning = "Roles, with posts and pay."}, ListStyle::records, list_of(workforce.roles, describe_role));
+  v.list({.key = "role", .meaning = "Roles, with posts and pay."}, ListStyle::records,
+         list_of(workforce.roles, describe_role));
   v.section({.key = "turnover", .meaning = "Who leaves."}, [&] { describe(v, workforce.turnover); });
   v.section({.key = "recruitment", .meaning = "How vacancies are filled."}, [&] {
-    v.number(positive_field("fill_rate", "Hazard that an open vacancy leads to an appointment."), workforce.recruitment.fill_rate);
+    v.number(positive_field("fill_rate", "Hazard that an open vacancy leads to an appointment."),
+             workforce.recruitment.fill_rate);
     Field lag = agreed(positive_field("lag", "From appointment to start, whole months; 0 starts at once."));
     lag.whole = true;
     lag.most = 24;
     v.number(lag, workforce.recruitment.lag);
   });
   v.section({.key = "agency", .meaning = "Agency social workers."}, [&] {
-    v.number(share_field("cover", "Share of case-holding vacancies covered by agency staff."), workforce.agency.cover);
+    v.number(share_field("cover", "Share of case-holding vacancies covered by agency staff."),
+             workforce.agency.cover);
     v.number(agreed(positive_field("cap", "Most agency staff allowed.")), workforce.agency.cap);
-    v.number(positive_field("charge", "What an agency FTE costs, fees included, VAT not."), workforce.agency.charge);
+    v.number(positive_field("charge", "What an agency FTE costs, fees included, VAT not."),
+             workforce.agency.charge);
     Field holding = positive_field("case_holding", "Share of a full caseload an agency worker carries.");
     holding.most = 1.5;
     v.number(holding, workforce.agency.case_holding);
   });
   v.number(share_field("sickness", "Share of permanent staff time lost to sickness."), workforce.sickness);
-  v.number(positive_field("most_cases", "Caseload above which cases wait unallocated."), workforce.most_cases);
-  v.number(positive_field("allocation_wait", "Mean wait of a new case for a social worker, even with staff to spare."),
+  v.number(positive_field("most_cases", "Caseload above which cases wait unallocated."),
+           workforce.most_cases);
+  v.number(positive_field("allocation_wait",
+                          "Mean wait of a new case for a social worker, even with staff to spare."),
            workforce.allocation_wait);
 }
 
 void describe(Visitor& v, Costs& costs) {
-  v.number(agreed(real_field("published_estimate", "Published budget that the lines below must add up to.")), costs.published_estimate);
-  v.number(agreed(real_field("balancing_line", "Published budget less the modelled lines at the start, before VAT leakage.")),
+  v.number(agreed(real_field("published_estimate", "Published budget that the lines below must add up to.")),
+           costs.published_estimate);
+  v.number(agreed(real_field("balancing_line",
+                             "Published budget less the modelled lines at the start, before VAT leakage.")),
            costs.balancing_line);
   Field growth = real_field("", "Change in April of this year.");
   growth.least = -0.2;
   growth.most = 0.5;
-  by_year(v, {.key = "pay_award", .meaning = "Pay award of each April after the first."}, growth, costs.pay_award);
-  by_year(v, {.key = "price_growth", .meaning = "Consumer price growth of each April after the first."}, growth, costs.price_growth);
-  v.section({.key = "on_costs", .meaning = "What an employer pays on top of salaries."}, [&] { describe(v, costs.on_costs); });
+  by_year(v, {.key = "pay_award", .meaning = "Pay award of each April after the first."}, growth,
+          costs.pay_award);
+  by_year(v, {.key = "price_growth", .meaning = "Consumer price growth of each April after the first."},
+          growth, costs.price_growth);
+  v.section({.key = "on_costs", .meaning = "What an employer pays on top of salaries."},
+            [&] { describe(v, costs.on_costs); });
   v.section({.key = "placement", .meaning = "Weekly fee of each placement type."}, [&] {
     for (std::size_t p = 0; p < placement_types; ++p)
       v.section({.key = placement_keys[p], .meaning = std::string(placement_names[p]) + "."}, [&] {
         v.number(positive_field("fee", "Weekly fee for a child, first year's prices."), costs.fees[p].fee);
-        Field real_growth = with_default(real_field("real_growth", "Growth of the fee over consumer prices, a year."), 0.0);
+        Field real_growth =
+            with_default(real_field("real_growth", "Growth of the fee over consumer prices, a year."), 0.0);
         real_growth.least = -0.2;
         real_growth.most = 0.5;
         v.number(real_growth, costs.fees[p].real_growth);
       });
   });
-  v.list({.key = "line", .meaning = "Other budget lines."}, ListStyle::records, list_of(costs.lines, describe_line));
+  v.list({.key = "line", .meaning = "Other budget lines."}, ListStyle::records,
+         list_of(costs.lines, describe_line));
   v.section({.key = "vat", .meaning = "VAT the company cannot recover."}, [&] {
     v.number(agreed(share_field("rate", "Standard rate of VAT.")), costs.vat.rate);
     v.number(share_field("recovery", "Share of input VAT the company recovers."), costs.vat.recovery);
-    v.yes_no({.key = "on_agency", .meaning = "Whether agency staff bear VAT.", .fallback = 1.0}, costs.vat.on_agency);
+    v.yes_no({.key = "on_agency", .meaning = "Whether agency staff bear VAT.", .fallback = 1.0},
+             costs.vat.on_agency);
   });
-  v.number(with_default(agreed(share_field("paid_in_month", "Share of supplier bills paid in the month; the rest a month later.")), 0.55),
-           costs.paid_in_month);
-  v.number(with_default(positive_field("council_retained", "The council's own client and commissioning cost."), 0.0), costs.council_retained);
+  v.number(
+      with_default(agreed(share_field("paid_in_month",
+                                      "Share of supplier bills paid in the month; the rest a month later.")),
+                   0.55),
+      costs.paid_in_month);
+  v.number(with_default(
+               positive_field("council_retained", "The council's own client and commissioning cost."), 0.0),
+           costs.council_retained);
 }
 
 }  // namespace loadline::scenario::parts

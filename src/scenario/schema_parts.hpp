@@ -19,10 +19,17 @@ void describe(Visitor& v, Assurance& assurance);
 
 /// Shared shapes of fields.
 inline Field share_field(std::string key, std::string meaning) {
-  return {.key = std::move(key), .meaning = std::move(meaning), .least = 0.0, .most = 1.0, .support = chance::Support::share};
+  return {.key = std::move(key),
+          .meaning = std::move(meaning),
+          .least = 0.0,
+          .most = 1.0,
+          .support = chance::Support::share};
 }
 inline Field positive_field(std::string key, std::string meaning) {
-  return {.key = std::move(key), .meaning = std::move(meaning), .least = 0.0, .support = chance::Support::positive};
+  return {.key = std::move(key),
+          .meaning = std::move(meaning),
+          .least = 0.0,
+          .support = chance::Support::positive};
 }
 /// A quantity something is divided by: never 0.
 inline Field divisor_field(std::string key, std::string meaning, double least) {

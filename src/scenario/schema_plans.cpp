@@ -18,11 +18,18 @@ void describe_tiers(Visitor& v, Tiers<Q>& tiers, const Field& shape) {
 
 void describe_measure(Visitor& v, VisitsInTime& m) {
   describe_tiers(v, m.tiers, share_field("", ""));
-  v.number(agreed(share_field("baseline", "Last published value; the opening position reproduces it.")), m.baseline);
-  v.number(with_default(agreed(positive_field("visits", "Visits counted a month for each child with a plan.")), 1.0), m.visits);
+  v.number(agreed(share_field("baseline", "Last published value; the opening position reproduces it.")),
+           m.baseline);
+  v.number(with_default(
+               agreed(positive_field("visits", "Visits counted a month for each child with a plan.")), 1.0),
+           m.visits);
   v.number(real_field("caseload_effect", "Loss on the logit for each case more."), m.caseload_effect);
-  v.number(with_default(real_field("agency_effect", "Loss on the logit for each 100 % of agency share."), 0.0), m.agency_effect);
-  v.number(with_default(real_field("vacancy_effect", "Loss on the logit for each 100 % of posts vacant."), 0.0), m.vacancy_effect);
+  v.number(
+      with_default(real_field("agency_effect", "Loss on the logit for each 100 % of agency share."), 0.0),
+      m.agency_effect);
+  v.number(
+      with_default(real_field("vacancy_effect", "Loss on the logit for each 100 % of posts vacant."), 0.0),
+      m.vacancy_effect);
 }
 
 void describe_measure(Visitor& v, UnallocatedCases& m) {
@@ -38,30 +45,44 @@ void describe_measure(Visitor& v, AverageCaseload& m) {
 
 void describe_measure(Visitor& v, PathwayPlans& m) {
   describe_tiers(v, m.tiers, share_field("", ""));
-  v.number(agreed(share_field("baseline", "Last published value; the opening position reproduces it.")), m.baseline);
+  v.number(agreed(share_field("baseline", "Last published value; the opening position reproduces it.")),
+           m.baseline);
   v.number(agreed(positive_field("advisers", "Personal advisers for care leavers.")), m.advisers);
-  v.number(real_field("caseload_effect", "Loss on the logit for each care leaver more for an adviser."), m.caseload_effect);
+  v.number(real_field("caseload_effect", "Loss on the logit for each care leaver more for an adviser."),
+           m.caseload_effect);
 }
 
 void describe_measure(Visitor& v, Judgement& m) {
   v.pick({.key = "baseline", .meaning = "Judgement in force at the start."}, grade_keys, m.baseline);
   v.pick({.key = "target", .meaning = "Judgement that is green."}, grade_keys, m.target);
   v.pick({.key = "tolerance", .meaning = "Judgement that is amber."}, grade_keys, m.tolerance);
-  v.number(positive_field("first_inspection", "Months from the start to the first inspection."), m.first_inspection);
-  v.number(positive_field("next_inspection", "Months between inspections after the first."), m.next_inspection);
+  v.number(positive_field("first_inspection", "Months from the start to the first inspection."),
+           m.first_inspection);
+  v.number(positive_field("next_inspection", "Months between inspections after the first."),
+           m.next_inspection);
   Field r = share_field("repeatability", "Correlation of two inspections of the same quality, 0 to 1.");
   v.number(r, m.repeatability);
   constexpr std::array<const char*, 3> keys{"cut_inadequate", "cut_good", "cut_outstanding"};
-  constexpr std::array<const char*, 3> meanings{"Standard normal score below which the judgement is Inadequate.",
-                                                "Score from which it is Good.", "Score from which it is Outstanding."};
-  for (std::size_t k = 0; k < keys.size(); ++k) v.number(agreed(real_field(keys[k], meanings[k])), m.cutpoints[k]);
+  constexpr std::array<const char*, 3> meanings{
+      "Standard normal score below which the judgement is Inadequate.", "Score from which it is Good.",
+      "Score from which it is Outstanding."};
+  for (std::size_t k = 0; k < keys.size(); ++k)
+    v.number(agreed(real_field(keys[k], meanings[k])), m.cutpoints[k]);
   Field persistence = share_field("persistence", "Correlation of quality with the month before.");
   v.number(persistence, m.persistence);
-  v.number(with_default(real_field("intervention", "Gain of quality between an Inadequate judgement and the next inspection."), 0.0),
-           m.intervention);
-  v.number(with_default(positive_field("caseload_effect", "Loss of quality a month for each 100 % of caseload above the reference."), 0.0),
-           m.caseload_effect);
-  v.number(with_default(positive_field("unallocated_effect", "Loss of quality a month for each 100 % of cases unallocated."), 0.0),
+  v.number(
+      with_default(real_field("intervention",
+                              "Gain of quality between an Inadequate judgement and the next inspection."),
+                   0.0),
+      m.intervention);
+  v.number(
+      with_default(positive_field("caseload_effect",
+                                  "Loss of quality a month for each 100 % of caseload above the reference."),
+                   0.0),
+      m.caseload_effect);
+  v.number(with_default(positive_field("unallocated_effect",
+                                       "Loss of quality a month for each 100 % of cases unallocated."),
+                        0.0),
            m.unallocated_effect);
 }
 
@@ -73,7 +94,8 @@ void describe_kpi(Visitor& v, Kpi& kpi) {
 }
 
 void describe_effect(Visitor& v, CashEffect& e) {
-  v.number(real_field("full_year_value", "Taken off costs (or added to income) in a full year."), e.full_year_value);
+  v.number(real_field("full_year_value", "Taken off costs (or added to income) in a full year."),
+           e.full_year_value);
 }
 Field change_field(const char* key, const char* meaning) {
   Field field = real_field(key, meaning);
@@ -98,7 +120,8 @@ void describe_effect(Visitor& v, AgencyCapEffect& e) {
 }
 
 void describe_initiative(Visitor& v, Initiative& i) {
-  pick_kind(v, "What the initiative changes: cash, or one driver of cost; decides which terms follow.", i.effect);
+  pick_kind(v, "What the initiative changes: cash, or one driver of cost; decides which terms follow.",
+            i.effect);
   v.text({.key = "name", .meaning = "What people call the initiative."}, i.name);
   v.text({.key = "owner", .meaning = "Who answers for it."}, i.owner);
   v.pick({.key = "category", .meaning = "Sort of saving."}, saving_category_keys, i.category);
@@ -108,10 +131,14 @@ void describe_initiative(Visitor& v, Initiative& i) {
   ramp.least = 1.0;
   v.number(ramp, i.ramp);
   v.number(share_field("confidence", "Chance that it is delivered at all."), i.confidence);
-  v.number(with_default(share_field("partial", "If delivered, the chance that it is only partly."), 0.0), i.partial);
-  v.number(with_default(share_field("partial_fraction", "How much of it is delivered then."), 0.5), i.partial_fraction);
-  v.number(with_default(agreed(share_field("optimism", "Taken off the effect for optimism bias.")), 0.0), i.optimism);
-  v.number(with_default(positive_field("investment", "One-off cost in the month it starts."), 0.0), i.investment);
+  v.number(with_default(share_field("partial", "If delivered, the chance that it is only partly."), 0.0),
+           i.partial);
+  v.number(with_default(share_field("partial_fraction", "How much of it is delivered then."), 0.5),
+           i.partial_fraction);
+  v.number(with_default(agreed(share_field("optimism", "Taken off the effect for optimism bias.")), 0.0),
+           i.optimism);
+  v.number(with_default(positive_field("investment", "One-off cost in the month it starts."), 0.0),
+           i.investment);
   v.number(with_default(positive_field("running_cost", "Yearly cost from its start."), 0.0), i.running_cost);
   v.texts({.key = "needs", .meaning = "Initiatives without which it fails.", .fallback = 0.0}, i.needs);
   std::visit([&](auto& effect) { describe_effect(v, effect); }, i.effect);
@@ -120,15 +147,20 @@ void describe_initiative(Visitor& v, Initiative& i) {
 }  // namespace
 
 void describe(Visitor& v, Outcomes& outcomes) {
-  v.list({.key = "kpi", .meaning = "Key performance indicators."}, ListStyle::records, list_of(outcomes.kpis, describe_kpi));
+  v.list({.key = "kpi", .meaning = "Key performance indicators."}, ListStyle::records,
+         list_of(outcomes.kpis, describe_kpi));
 }
 
 void describe(Visitor& v, Savings& savings) {
-  v.pick({.key = "basis", .meaning = "What each target figure means: a lasting base reduction, cash of that year, or cumulative cash."},
-         savings_basis_keys, savings.basis);
+  v.pick(
+      {.key = "basis",
+       .meaning =
+           "What each target figure means: a lasting base reduction, cash of that year, or cumulative cash."},
+      savings_basis_keys, savings.basis);
   by_year(v, {.key = "target", .meaning = "What the programme must deliver, by year.", .optional = true},
           agreed(positive_field("", "Savings to be delivered for this year.")), savings.target);
-  Field common = with_default(share_field("common_factor", "How far initiatives succeed or fail together, 0 to 1."), 0.3);
+  Field common = with_default(
+      share_field("common_factor", "How far initiatives succeed or fail together, 0 to 1."), 0.3);
   v.number(common, savings.common_factor);
   v.list({.key = "initiative", .meaning = "The initiatives.", .optional = true}, ListStyle::records,
          list_of(savings.initiatives, describe_initiative));

@@ -48,7 +48,8 @@ double inside(double score) { return std::clamp(normal_share(score), 0x1.0p-53, 
 
 }  // namespace
 
-ParameterDraw::ParameterDraw(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed)
+ParameterDraw::ParameterDraw(const scenario::Scenario& scenario, const scenario::Register& all,
+                             chance::Seed seed)
     : register_(&all), seed_(seed) {
   for (std::size_t slot = 0; slot < all.size(); ++slot) {
     entity_.push_back(chance::entity_of(all[slot].path.c_str()));
@@ -81,7 +82,8 @@ void ParameterDraw::values(std::uint32_t theta, std::vector<double>& values) con
     values[at] = chance::quantile((*register_)[at].datum.uncertain, u);
   };
   for (const int slot : uncertain_)
-    if (!std::binary_search(correlated_.slots.begin(), correlated_.slots.end(), slot)) set(slot, uniform(slot));
+    if (!std::binary_search(correlated_.slots.begin(), correlated_.slots.end(), slot))
+      set(slot, uniform(slot));
   const std::size_t n = correlated_.slots.size();
   for (std::size_t i = 0; i < n; ++i) {
     double score = 0.0;
@@ -91,12 +93,15 @@ void ParameterDraw::values(std::uint32_t theta, std::vector<double>& values) con
   }
 }
 
-Parameters::Parameters(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures) { redraw(draw, futures); }
+Parameters::Parameters(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures) {
+  redraw(draw, futures);
+}
 
 void Parameters::redraw(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     // The futures of a pair share their parameters and mostly stand side by side.
-    if (lane == 0 || futures[lane].theta != futures[lane - 1].theta) draw.values(futures[lane].theta, scratch_);
+    if (lane == 0 || futures[lane].theta != futures[lane - 1].theta)
+      draw.values(futures[lane].theta, scratch_);
     values_.resize(scratch_.size());
     for (std::size_t slot = 0; slot < scratch_.size(); ++slot) values_[slot][lane] = scratch_[slot];
   }

@@ -61,7 +61,8 @@ std::vector<double> sorted_copy(std::span<const double> sample) {
 std::vector<double> ranks(std::span<const double> sample) {
   std::vector<std::size_t> order(sample.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sample[a] < sample[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sample[a] < sample[b]; });
   std::vector<double> rank(sample.size());
   for (std::size_t first = 0; first < order.size();) {
     std::size_t last = first;
@@ -97,7 +98,8 @@ Estimate quantile(std::span<const double> sample, double p) {
   LOADLINE_EXPECTS(p > 0.0 && p < 1.0);
   const std::vector<double> sorted = sorted_copy(sample);
   const double value = type_7(sorted, p);
-  const Estimate below = clustered(sample.size(), [&](std::size_t i) { return sample[i] <= value ? 1.0 : 0.0; });
+  const Estimate below =
+      clustered(sample.size(), [&](std::size_t i) { return sample[i] <= value ? 1.0 : 0.0; });
   // The error of the probability, turned into money by the quantile function's own slope over that distance.
   const double reach = std::max(below.error, 1.0 / static_cast<double>(sample.size()));
   const double low = std::max(0.0, p - reach), high = std::min(1.0, p + reach);
@@ -135,8 +137,9 @@ VarianceSplit split_variance(std::span<const double> sample) {
                            const double gap = sample[2 * k] - sample[2 * k + 1];
                            return gap * gap;
                          });
-  const double parameter = sum(0, pairs, [&](std::size_t k) { return (sample[2 * k] - centre) * (sample[2 * k + 1] - centre); }) /
-                           static_cast<double>(pairs - 1);
+  const double parameter =
+      sum(0, pairs, [&](std::size_t k) { return (sample[2 * k] - centre) * (sample[2 * k + 1] - centre); }) /
+      static_cast<double>(pairs - 1);
   return {process, std::max(0.0, parameter)};
 }
 
@@ -158,11 +161,14 @@ Estimate tornado_swing(std::span<const double> x, std::span<const double> y) {
   const std::size_t pairs = x.size() / 2;
   std::vector<std::size_t> order(pairs);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return x[2 * a] < x[2 * b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return x[2 * a] < x[2 * b]; });
   const std::size_t tenth = std::max<std::size_t>(2, pairs / 10);
   if (pairs < 2 * tenth) return {};
   const auto tail = [&](std::size_t first) {
-    const auto at = [&](std::size_t i) { return 0.5 * (y[2 * order[first + i]] + y[2 * order[first + i] + 1]); };
+    const auto at = [&](std::size_t i) {
+      return 0.5 * (y[2 * order[first + i]] + y[2 * order[first + i] + 1]);
+    };
     const double centre = mean_of(tenth, at);
     const double squares = sum(0, tenth, [&](std::size_t i) { return (at(i) - centre) * (at(i) - centre); });
     const double n = static_cast<double>(tenth);

@@ -1,13 +1,14 @@
 #include "loadline/units/calendar.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
+
+#include <fmt/format.h>
 
 namespace loadline::units {
 namespace {
-constexpr std::array<const char*, 12> month_names{"January", "February", "March",     "April",   "May",      "June",
-                                                  "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> month_names{"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
 }
 
 base::Date Calendar::first_day(MonthIndex month) const {
@@ -41,6 +42,8 @@ std::string Calendar::year_name(int contract_year) const {
   return fmt::format("{}/{:02}", year, (year + 1) % 100);
 }
 
-int Calendar::month_of(base::Date date) const { return (date.year - start_.year) * 12 + (date.month - start_.month); }
+int Calendar::month_of(base::Date date) const {
+  return (date.year - start_.year) * 12 + (date.month - start_.month);
+}
 
 }  // namespace loadline::units

@@ -1,10 +1,10 @@
 #include "loadline/units/pence.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include <fmt/format.h>
 
 #include "loadline/base/expects.hpp"
 
@@ -23,12 +23,14 @@ std::string to_string(Pence amount) {
   const std::int64_t value = amount.value();
   const auto size = static_cast<std::uint64_t>(value < 0 ? -value : value);
   std::string pounds = std::to_string(size / 100);
-  for (int at = static_cast<int>(pounds.size()) - 3; at > 0; at -= 3) pounds.insert(static_cast<std::size_t>(at), ",");
+  for (int at = static_cast<int>(pounds.size()) - 3; at > 0; at -= 3)
+    pounds.insert(static_cast<std::size_t>(at), ",");
   return fmt::format("{}£{}.{:02}", value < 0 ? "-" : "", pounds, size % 100);
 }
 
 std::vector<Pence> split(Pence whole, std::span<const std::int64_t> weights) {
-  LOADLINE_EXPECTS(!weights.empty() && std::all_of(weights.begin(), weights.end(), [](auto w) { return w >= 0; }));
+  LOADLINE_EXPECTS(!weights.empty() &&
+                   std::all_of(weights.begin(), weights.end(), [](auto w) { return w >= 0; }));
   const Wide total = std::accumulate(weights.begin(), weights.end(), Wide{0});
   LOADLINE_EXPECTS(total > 0);
   const bool negative = whole.value() < 0;
@@ -43,7 +45,8 @@ std::vector<Pence> split(Pence whole, std::span<const std::int64_t> weights) {
   }
   std::vector<std::size_t> order(weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
   for (std::size_t k = 0; given < static_cast<std::int64_t>(size); ++k, ++given) ++parts[order[k]];
   std::vector<Pence> result;
   for (const std::int64_t part : parts) result.emplace_back(negative ? -part : part);

@@ -1,9 +1,9 @@
 #include "loadline/analysis/findings.hpp"
 
-#include <gmock/gmock.h>
-
 #include <cmath>
 #include <numeric>
+
+#include <gmock/gmock.h>
 
 #include "support/example_scenario.hpp"
 
@@ -23,7 +23,8 @@ struct Example {
     testing_support::make_uncertain(scenario.demand.referrals.rate, 0.15);
     testing_support::make_uncertain(scenario.costs.fees[0].fee, 0.10);
     testing_support::make_uncertain(scenario.workforce.most_cases, 0.01);
-    scenario::Variant same{.id = "same", .name = "The same", .note = {}, .settings = {}, .contract = scenario.contract};
+    scenario::Variant same{
+        .id = "same", .name = "The same", .note = {}, .settings = {}, .contract = scenario.contract};
     scenario.variants = {same};
     all = scenario::make_register(scenario);
     ensemble = engine::run(scenario, all, plan);
@@ -51,7 +52,8 @@ TEST(Findings, GiveEachYearInOrderWithOrderedQuantiles) {
 }
 
 TEST(Findings, SayADeficitInAnyYearIsAtLeastAsLikelyAsInEach) {
-  for (const YearFindings& y : example().found.years) EXPECT_GE(example().found.deficit_any.value, y.deficit.value);
+  for (const YearFindings& y : example().found.years)
+    EXPECT_GE(example().found.deficit_any.value, y.deficit.value);
 }
 
 TEST(Findings, GiveTheContingencyOfTheStatedRule) {
@@ -72,7 +74,8 @@ TEST(Findings, CostLinesOfTheCompanyAddUpToItsNetCost) {
   for (std::size_t year = 0; year < 2; ++year) {
     double total = 0.0;
     for (std::size_t line = 0; line < e.lines.size(); ++line)
-      if (e.lines[line].bearer == service::Bearer::company) total += example().found.costs[line].yearly[year].value;
+      if (e.lines[line].bearer == service::Bearer::company)
+        total += example().found.costs[line].yearly[year].value;
     EXPECT_NEAR(total, example().found.years[year].mean.value, 0.01);
   }
 }
@@ -90,7 +93,8 @@ TEST(Findings, RankWhatMattersAboveWhatDoesNot) {
   ASSERT_EQ(all.size(), 3u);
   EXPECT_THAT(all[0].path, testing::AnyOf("demand.referrals.rate", "costs.placement.in-house-foster.fee"));
   EXPECT_EQ(all[2].path, "workforce.most_cases");
-  for (std::size_t i = 1; i < all.size(); ++i) EXPECT_GE(std::abs(all[i - 1].swing.value), std::abs(all[i].swing.value));
+  for (std::size_t i = 1; i < all.size(); ++i)
+    EXPECT_GE(std::abs(all[i - 1].swing.value), std::abs(all[i].swing.value));
 }
 
 TEST(Findings, KpiColoursShareOutAllFutures) {
@@ -122,7 +126,8 @@ TEST(Findings, LedgersAreOfTheMedianAndTheP80FutureAndAddUpToTheirNetCost) {
       if (p.header.from == contract::Party::company) pence += p.amount.value();
       if (p.header.to == contract::Party::company) pence -= p.amount.value();
     }
-    EXPECT_NEAR(static_cast<double>(pence) / 100.0, ledger.net_cost, 0.005 * 24.0 * static_cast<double>(e.lines.size()));
+    EXPECT_NEAR(static_cast<double>(pence) / 100.0, ledger.net_cost,
+                0.005 * 24.0 * static_cast<double>(e.lines.size()));
   }
 }
 

@@ -1,13 +1,13 @@
 #include "program.hpp"
 
-#include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace loadline::app_tests {
 
@@ -24,8 +24,8 @@ Workspace::~Workspace() {
 
 Said Workspace::run(const std::string& arguments, const std::string& before) const {
   const auto out = folder_ / ".said-out", err = folder_ / ".said-err";
-  const std::string line = fmt::format("cd '{}' && {} '{}' {} >'{}' 2>'{}'", folder_.string(), before, LOADLINE_PROGRAM, arguments,
-                                       out.string(), err.string());
+  const std::string line = fmt::format("cd '{}' && {} '{}' {} >'{}' 2>'{}'", folder_.string(), before,
+                                       LOADLINE_PROGRAM, arguments, out.string(), err.string());
   const int status = std::system(line.c_str());
   Said said{WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(out), text_of(err)};
   std::filesystem::remove(out);
@@ -40,7 +40,9 @@ std::string text_of(const std::filesystem::path& file) {
   return text.str();
 }
 
-void write(const std::filesystem::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
+void write(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream(file, std::ios::binary) << text;
+}
 
 std::string sunderland() { return LOADLINE_ROOT "/scenarios/sunderland-2017.toml"; }
 

@@ -1,8 +1,8 @@
-#include <gmock/gmock.h>
+#include "program.hpp"
 
 #include <sstream>
 
-#include "program.hpp"
+#include <gmock/gmock.h>
 
 namespace loadline::app_tests {
 namespace {
@@ -70,7 +70,8 @@ TEST(Check, AnswersAMachineInJson) {
   const Workspace here;
   const Said said = here.run("check --json " + sunderland());
   EXPECT_EQ(said.exit_code, 0);
-  EXPECT_THAT(said.out, AllOf(StartsWith("{"), HasSubstr("\"format\": \"loadline-check\""), HasSubstr("\"agrees\": true")));
+  EXPECT_THAT(said.out, AllOf(StartsWith("{"), HasSubstr("\"format\": \"loadline-check\""),
+                              HasSubstr("\"agrees\": true")));
 }
 
 TEST(New, WritesATemplateThatPassesCheck) {
@@ -110,11 +111,17 @@ TEST(Explain, SaysWhatANumberAClauseAndAnIndicatorMean) {
   EXPECT_THAT(here.run("explain demand.referrals.rate").out, HasSubstr("per 10k/year"));
 }
 
+TEST(Explain, OfNothingInParticularIsTheReferenceManualOfTheDocs) {
+  // docs/reference/scenario-keys.txt is this command's output: after a change of the schema, write it again.
+  const Workspace here;
+  EXPECT_EQ(here.run("explain").out, text_of(LOADLINE_ROOT "/docs/reference/scenario-keys.txt"));
+}
+
 TEST(Explain, SuggestsTheNearestPath) {
   const Workspace here;
   const Said said = here.run("explain demand.referals.rate");
   EXPECT_EQ(said.exit_code, 2);
-  EXPECT_THAT(said.err, HasSubstr("did you mean demand.referrals.rate?"));
+  EXPECT_THAT(said.err, HasSubstr("did you mean demand.referrals.rate"));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include <gmock/gmock.h>
-#include <unistd.h>
-
 #include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include "program.hpp"
 
@@ -34,14 +33,15 @@ TEST(Run, PrintsTheSummaryOnOneScreenAndThePathOfTheReportLast) {
   ASSERT_EQ(said.exit_code, 0) << said.err;
   EXPECT_LE(std::count(said.out.begin(), said.out.end(), '\n'), 26);
   EXPECT_THAT(said.out, testing::EndsWith("Report: result/report.html\n"));
-  for (const char* file : {"report.html", "result.json", "effective.toml", "years.csv", "months.csv", "variants.csv",
-                           "ledger_median.csv", "ledger_p80.csv", "assumptions.csv"})
+  for (const char* file : {"report.html", "result.json", "effective.toml", "years.csv", "months.csv",
+                           "variants.csv", "ledger_median.csv", "ledger_p80.csv", "assumptions.csv"})
     EXPECT_TRUE(std::filesystem::exists(here / "result" / file)) << file;
 }
 
 TEST(Run, GivesTheSameResultForAnyNumberOfThreadsAndTwice) {
   const Workspace here;
-  for (const char* way : {"--threads 1 --out one", "--threads 2 --out two", "--threads 3 --out three", "--threads 1 --out again"})
+  for (const char* way : {"--threads 1 --out one", "--threads 2 --out two", "--threads 3 --out three",
+                          "--threads 1 --out again"})
     ASSERT_EQ(here.run(quick + way).exit_code, 0) << way;
   const nlohmann::json one = result_of(here / "one");
   EXPECT_EQ(one, result_of(here / "two"));
@@ -96,7 +96,8 @@ TEST(Run, SaysThatAFolderCannotBeWrittenBeforeItSimulates) {
 
 TEST(Run, ShowsWhatSetChangedAgainstTheFile) {
   const Workspace here;
-  const Said said = here.run(quick + "--out result --set 'contract.clause.base-price.amount=66000000 GBP/year'");
+  const Said said =
+      here.run(quick + "--out result --set 'contract.clause.base-price.amount=66000000 GBP/year'");
   ASSERT_EQ(said.exit_code, 0) << said.err;
   const std::string page = text_of(here / "result" / "report.html");
   EXPECT_THAT(page, HasSubstr("contract.clause.base-price.amount"));
@@ -108,7 +109,8 @@ TEST(Run, ReportsAWrongSettingAndWritesNothing) {
   const Workspace here;
   const Said said = here.run(quick + "--out result --set 'contract.clause.base-price.amout=1 GBP/year'");
   EXPECT_EQ(said.exit_code, 2);
-  EXPECT_THAT(said.err, AllOf(HasSubstr("command line: error:"), HasSubstr("contract.clause.base-price.amount")));
+  EXPECT_THAT(said.err,
+              AllOf(HasSubstr("command line: error:"), HasSubstr("contract.clause.base-price.amount")));
   EXPECT_EQ(files_in(here.folder()), 0u);
 }
 
@@ -123,7 +125,8 @@ TEST(Run, SpeaksAsciiWhereTheTerminalDoes) {
 TEST(Run, LeavesNothingBehindWhenInterrupted) {
   const Workspace here;
   // The interrupt arrives while many futures are on their way.
-  const Said said = here.run("run " + sunderland() + " --replications 200000 --out result", "timeout --preserve-status -s INT 1");
+  const Said said = here.run("run " + sunderland() + " --replications 200000 --out result",
+                             "timeout --preserve-status -s INT 1");
   EXPECT_EQ(said.exit_code, 130);
   EXPECT_THAT(said.err, HasSubstr("Stopped. Nothing was written."));
   EXPECT_EQ(files_in(here.folder()), 0u);

@@ -18,7 +18,8 @@ struct Example {
     scenario.horizon.months = 24;
     testing_support::make_uncertain(scenario.demand.referrals.rate, 0.1);
     testing_support::make_uncertain(scenario.workforce.turnover.base, 0.2);
-    scenario::Variant variant{.id = "same", .name = "The same terms", .note = {}, .settings = {}, .contract = scenario.contract};
+    scenario::Variant variant{
+        .id = "same", .name = "The same terms", .note = {}, .settings = {}, .contract = scenario.contract};
     scenario.variants = {variant};
     all = scenario::make_register(scenario);
   }
@@ -28,7 +29,8 @@ TEST(Run, IsTheSameForAnyNumberOfThreads) {
   const Example example;
   const Ensemble one = run(example.scenario, example.all, {.seed = 11, .replications = 400, .threads = 1});
   for (const int threads : {2, 3, 8}) {
-    const Ensemble many = run(example.scenario, example.all, {.seed = 11, .replications = 400, .threads = threads});
+    const Ensemble many =
+        run(example.scenario, example.all, {.seed = 11, .replications = 400, .threads = threads});
     ASSERT_EQ(one.digest, many.digest) << threads << " threads";  // the digest is over every figure
     ASSERT_TRUE((one.net_cost == many.net_cost).all()) << threads << " threads";  // equal, not near
   }
@@ -57,7 +59,8 @@ TEST(Run, PairsShareTheirParametersAndNotTheirLuck) {
   EXPECT_NE(chance::Future::of_replication(6).noise, chance::Future::of_replication(7).noise);
   const Ensemble e = run(example.scenario, example.all, {.seed = 3, .replications = 64, .threads = 1});
   int different = 0;
-  for (Eigen::Index row = 0; row < 64; row += 2) different += e.net_cost(row, 0) != e.net_cost(row + 1, 0) ? 1 : 0;
+  for (Eigen::Index row = 0; row < 64; row += 2)
+    different += e.net_cost(row, 0) != e.net_cost(row + 1, 0) ? 1 : 0;
   EXPECT_EQ(different, 32);
 }
 
@@ -99,7 +102,8 @@ TEST(Run, TellsOfItsProgressAndEndsAtTheEnd) {
 TEST(Run, StopsWhenAsked) {
   const Example example;
   const std::atomic<bool> stop{true};
-  EXPECT_THROW(run(example.scenario, example.all, {.seed = 1, .replications = 64, .threads = 2}, {}, &stop), Stopped);
+  EXPECT_THROW(run(example.scenario, example.all, {.seed = 1, .replications = 64, .threads = 2}, {}, &stop),
+               Stopped);
 }
 
 TEST(Run, UsesTheMemoryItSays) {
@@ -111,9 +115,11 @@ TEST(Run, UsesTheMemoryItSays) {
   bytes += 11 * static_cast<std::size_t>(e.cost.size()) * sizeof(float);
   for (const auto& kpi : e.kpis) bytes += static_cast<std::size_t>(kpi.size()) * sizeof(float);
   for (const ContractFigures& c : e.contracts)
-    bytes += 13 * static_cast<std::size_t>(c.result.size()) * sizeof(double) + static_cast<std::size_t>(c.cash.size()) * sizeof(float) +
+    bytes += 13 * static_cast<std::size_t>(c.result.size()) * sizeof(double) +
+             static_cast<std::size_t>(c.cash.size()) * sizeof(float) +
              static_cast<std::size_t>(c.lowest_cash.size()) * (sizeof(double) + sizeof(int));
-  EXPECT_EQ(bytes, 64 * Ensemble::bytes_a_future(e.years, e.months, e.lines.size(), e.kpis.size(), e.contracts.size()));
+  EXPECT_EQ(bytes, 64 * Ensemble::bytes_a_future(e.years, e.months, e.lines.size(), e.kpis.size(),
+                                                 e.contracts.size()));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "loadline/statistics/estimate.hpp"
 
-#include <gmock/gmock.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <gmock/gmock.h>
 
 #include "loadline/chance/address.hpp"
 #include "loadline/chance/uncertain.hpp"
@@ -13,7 +13,8 @@ namespace {
 
 constexpr chance::Purpose any_purpose = chance::Purpose::outcomes;
 
-double standard_normal(std::uint64_t seed, std::uint32_t theta, std::uint32_t noise, std::uint32_t entity = 0) {
+double standard_normal(std::uint64_t seed, std::uint32_t theta, std::uint32_t noise,
+                       std::uint32_t entity = 0) {
   const chance::Stream stream({seed}, {theta, noise}, any_purpose, 0, entity);
   return chance::quantile(chance::Normal{0.0, 1.0}, stream.uniform(0));
 }
@@ -65,8 +66,9 @@ TEST(Probability, NeverClaimsToBeCertainFromAFewFutures) {
 
 TEST(Quantile, IsTypeSeven) {
   const std::vector<double> sample{4.0, 1.0, 3.0, 2.0};
-  EXPECT_DOUBLE_EQ(quantile(sample, 0.5).value, 2.5);   // halfway between the second and third
-  EXPECT_DOUBLE_EQ(quantile(sample, 0.25).value, 1.75); // (n - 1) p = 0.75 of the way from the first to the second
+  EXPECT_DOUBLE_EQ(quantile(sample, 0.5).value, 2.5);  // halfway between the second and third
+  EXPECT_DOUBLE_EQ(quantile(sample, 0.25).value,
+                   1.75);  // (n - 1) p = 0.75 of the way from the first to the second
 }
 
 TEST(Quantile, HasTheErrorOfTheWorkedExample) {

@@ -17,107 +17,111 @@ using statistics::Estimate;
 
 /// A financial year under the contract as agreed. Money [GBP].
 struct YearFindings {
-  std::string year;                       ///< "2017/18"
-  Estimate price;                         ///< Payable, mean over futures.
-  Estimate mean, p10, p50, p80, p90;      ///< Company's net cost.
-  Estimate gap_p50, contingency;          ///< Median and P80 of net cost less price and volume payments.
-  Estimate deficit;                       ///< P(result < 0), before reserve and support.
-  Estimate deficit_after_reserve;         ///< P(something is left after reserve and carry-forward).
-  Estimate insolvent;                     ///< P(facility exhausted this year).
-  Estimate mean_deficit;                  ///< E[deficit | deficit]; error 0 where never.
-  Estimate looked_after;                  ///< Average children looked after.
+  std::string year;                   ///< "2017/18"
+  Estimate price;                     ///< Payable, mean over futures.
+  Estimate mean, p10, p50, p80, p90;  ///< Company's net cost.
+  Estimate gap_p50, contingency;      ///< Median and P80 of net cost less price and volume payments.
+  Estimate deficit;                   ///< P(result < 0), before reserve and support.
+  Estimate deficit_after_reserve;     ///< P(something is left after reserve and carry-forward).
+  Estimate insolvent;                 ///< P(facility exhausted this year).
+  Estimate mean_deficit;              ///< E[deficit | deficit]; error 0 where never.
+  Estimate looked_after;              ///< Average children looked after.
 };
 
 /// A fan chart: bands over months.
 struct Fan {
-  std::string id, name, unit;             ///< "cost", "Net cost a month", "GBP"
+  std::string id, name, unit;                   ///< "cost", "Net cost a month", "GBP"
   std::vector<double> p10, p25, p50, p75, p90;  ///< One a month.
 };
 
 struct VariantFindings {
   std::string id, name, note;
-  Estimate council_cost, council_cost_p80;    ///< Council's net payments over the horizon, positive = cost.
-  Estimate company_result;                    ///< Mean yearly result.
-  Estimate deficit_any, insolvent_any;        ///< In at least one year.
+  Estimate council_cost, council_cost_p80;  ///< Council's net payments over the horizon, positive = cost.
+  Estimate company_result;                  ///< Mean yearly result.
+  Estimate deficit_any, insolvent_any;      ///< In at least one year.
   Estimate lowest_cash_p5;
-  Estimate council_difference, result_difference, deficit_difference;  ///< Paired, against the contract; 0 for itself.
+  Estimate council_difference, result_difference,
+      deficit_difference;  ///< Paired, against the contract; 0 for itself.
 };
 
 struct SavingsYear {
   std::string year;
-  double target = 0.0;                    ///< Recurrent, in this year's terms, whatever basis it was written in [GBP].
-  Estimate mean, p20, p50, p80;           ///< Net cost without less with the programme, this year.
-  Estimate delivered;                     ///< P(at least the target).
-  Estimate shortfall;                     ///< E[(target - delivered)+].
-  std::string rating;                     ///< "green" P >= 0.8, "amber" >= 0.5, "red".
+  double target = 0.0;           ///< Recurrent, in this year's terms, whatever basis it was written in [GBP].
+  Estimate mean, p20, p50, p80;  ///< Net cost without less with the programme, this year.
+  Estimate delivered;            ///< P(at least the target).
+  Estimate shortfall;            ///< E[(target - delivered)+].
+  std::string rating;            ///< "green" P >= 0.8, "amber" >= 0.5, "red".
 };
 
 struct InitiativeFindings {
   std::string id, name, owner, category, kind;
-  std::string planned_start;              ///< "July 2017"
+  std::string planned_start;  ///< "July 2017"
   double confidence = 0.0;
-  Estimate starts, full, partly;          ///< P(ever starts with some effect), P(full effect), P(partial).
-  double median_start = 0.0;              ///< Month index among those that start.
-  double investment = 0.0;                ///< Typical one-off [GBP].
+  Estimate starts, full, partly;  ///< P(ever starts with some effect), P(full effect), P(partial).
+  double median_start = 0.0;      ///< Month index among those that start.
+  double investment = 0.0;        ///< Typical one-off [GBP].
 };
 
 struct KpiQuarter {
-  std::string label;                      ///< "Jun 2017": the quarter's last month.
-  Estimate green, amber, red, severe;     ///< severe: beyond the floor (part of red).
-  double p10 = 0.0, p50 = 0.0, p90 = 0.0; ///< Of the measured value; grades as 0 to 3.
+  std::string label;                       ///< "Jun 2017": the quarter's last month.
+  Estimate green, amber, red, severe;      ///< severe: beyond the floor (part of red).
+  double p10 = 0.0, p50 = 0.0, p90 = 0.0;  ///< Of the measured value; grades as 0 to 3.
 };
 struct KpiFindings {
-  std::string id, name, unit, kind;       ///< unit "%", "children", "children/FTE", "grade"
+  std::string id, name, unit, kind;  ///< unit "%", "children", "children/FTE", "grade"
   bool higher_is_better = true;
   double baseline = 0.0, target = 0.0, tolerance = 0.0, floor = 0.0;  ///< kept values; grades 0 to 3
   std::vector<KpiQuarter> quarters;
-  std::vector<Estimate> grade_at_end;     ///< Judgement only: P of each grade at the horizon's end.
+  std::vector<Estimate> grade_at_end;  ///< Judgement only: P of each grade at the horizon's end.
 };
 
 /// An uncertain assumption and what it does to a figure.
 struct Influence {
   std::string path, meaning, unit;
   scenario::Quality quality = scenario::Quality::amber;
-  double correlation = 0.0;               ///< Spearman with the horizon's total net cost.
-  Estimate swing;                         ///< Highest against lowest tenth [GBP over the horizon].
+  double correlation = 0.0;  ///< Spearman with the horizon's total net cost.
+  Estimate swing;            ///< Highest against lowest tenth [GBP over the horizon].
 };
 
-struct CostLineFindings { std::string id, name; std::vector<Estimate> yearly; };
+struct CostLineFindings {
+  std::string id, name;
+  std::vector<Estimate> yearly;
+};
 
 /// The ledger of one chosen future under the contract as agreed.
 struct FutureLedger {
-  std::string label;                      ///< "median", "p80"
+  std::string label;  ///< "median", "p80"
   std::int64_t replication = 0;
-  double net_cost = 0.0;                  ///< Horizon total [GBP].
+  double net_cost = 0.0;  ///< Horizon total [GBP].
   std::vector<contract::Posting> postings;
 };
 
 struct Findings {
   std::int64_t replications = 0;
   std::vector<YearFindings> years;
-  Estimate deficit_any;                   ///< P(a deficit in at least one year)
-  std::vector<double> s_curve;            ///< Quantiles 1 %, 2 %, ... 99 % of the first year's net cost [GBP].
-  double s_curve_price = 0.0;             ///< First year's payable price [GBP].
+  Estimate deficit_any;         ///< P(a deficit in at least one year)
+  std::vector<double> s_curve;  ///< Quantiles 1 %, 2 %, ... 99 % of the first year's net cost [GBP].
+  double s_curve_price = 0.0;   ///< First year's payable price [GBP].
   double opening_reserve = 0.0;
-  std::vector<Fan> fans;                  ///< "cost", "looked-after", "caseload", "cash", "plans", "agency", "unallocated"
-  std::vector<std::string> month_names;   ///< "Apr 2017" ...
+  std::vector<Fan> fans;  ///< "cost", "looked-after", "caseload", "cash", "plans", "agency", "unallocated"
+  std::vector<std::string> month_names;  ///< "Apr 2017" ...
   Estimate lowest_cash_p50, lowest_cash_p5;
-  std::string lowest_cash_month;          ///< Most frequent month of the low point: "March 2022".
-  Estimate cash_below_zero;               ///< P(month-end cash below 0 at some time)
-  double facility_95 = 0.0;               ///< Facility that suffices with 95 % [GBP], at least 0.
-  double parameter_share = 0.0;           ///< Share of the variance of horizon net cost due to not knowing parameters.
+  std::string lowest_cash_month;  ///< Most frequent month of the low point: "March 2022".
+  Estimate cash_below_zero;       ///< P(month-end cash below 0 at some time)
+  double facility_95 = 0.0;       ///< Facility that suffices with 95 % [GBP], at least 0.
+  double parameter_share = 0.0;  ///< Share of the variance of horizon net cost due to not knowing parameters.
   std::vector<CostLineFindings> costs;
   std::vector<VariantFindings> variants;  ///< The contract as agreed first.
   std::vector<SavingsYear> savings;
   std::vector<InitiativeFindings> initiatives;
   std::vector<KpiFindings> kpis;
-  std::vector<Influence> influences;      ///< Greatest |swing| first.
-  std::vector<FutureLedger> ledgers;      ///< Median and P80 future by horizon net cost.
+  std::vector<Influence> influences;  ///< Greatest |swing| first.
+  std::vector<FutureLedger> ledgers;  ///< Median and P80 future by horizon net cost.
   service::Opening opening;
 };
 
 /// Computes the findings. Runs the two ledger futures again, alone. Pure.
-Findings findings(const scenario::Scenario& scenario, const scenario::Register& all, const engine::RunPlan& plan,
-                  const engine::Ensemble& ensemble);
+Findings findings(const scenario::Scenario& scenario, const scenario::Register& all,
+                  const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 
 }  // namespace loadline::analysis

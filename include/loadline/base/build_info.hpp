@@ -7,8 +7,9 @@
 namespace loadline::base {
 
 struct BuildInfo {
-  std::string_view version;   ///< Semantic version, "0.1.0".
-  std::string_view revision;  ///< Short git revision the build was configured at, "unknown" outside a checkout.
+  std::string_view version;  ///< Semantic version, "0.1.0".
+  std::string_view
+      revision;  ///< Short git revision the build was configured at, "unknown" outside a checkout.
   std::string_view compiler;  ///< Name and version.
 };
 

@@ -18,7 +18,7 @@ struct Date {
   bool known() const { return year != 0; }
 };
 
-std::string to_string(const Date& date);  ///< "2017-04-01"; "" where not known.
+std::string to_string(const Date& date);               ///< "2017-04-01"; "" where not known.
 std::optional<Date> date_from(std::string_view text);  ///< Only "YYYY-MM-DD" of a day that exists.
 int days_in_month(int year, int month);                ///< 28 to 31, leap years included; month 1 to 12.
 

@@ -10,5 +10,6 @@ namespace loadline::base {
 }  // namespace loadline::base
 
 /// States what must hold here. On in every build: a wrong figure costs more than a branch.
-#define LOADLINE_EXPECTS(condition) \
-  (static_cast<bool>(condition) ? void(0) : ::loadline::base::expectation_failed(#condition, __FILE__, __LINE__))
+#define LOADLINE_EXPECTS(condition)       \
+  (static_cast<bool>(condition) ? void(0) \
+                                : ::loadline::base::expectation_failed(#condition, __FILE__, __LINE__))

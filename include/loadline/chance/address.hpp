@@ -19,20 +19,20 @@ struct Seed {
 
 /// Why a number is being drawn. Values are part of the results' meaning: append, never renumber.
 enum class Purpose : std::uint32_t {
-  parameters = 1,         ///< uncertain assumptions; entity = hash of the path
-  referral_intensity = 2, ///< AR(1) innovations of the log intensity
-  arrivals = 3,           ///< referral batches and their ages
-  moves = 4,              ///< moves between states in a month; entity = age band x row
-  flow_flags = 5,         ///< within-month entries that ended elsewhere
+  parameters = 1,          ///< uncertain assumptions; entity = hash of the path
+  referral_intensity = 2,  ///< AR(1) innovations of the log intensity
+  arrivals = 3,            ///< referral batches and their ages
+  moves = 4,               ///< moves between states in a month; entity = age band x row
+  flow_flags = 5,          ///< within-month entries that ended elsewhere
   ageing = 6,
-  placement = 7,          ///< placement of entrants, movers and leavers
-  leavers = 8,            ///< staff
+  placement = 7,  ///< placement of entrants, movers and leavers
+  leavers = 8,    ///< staff
   recruitment = 9,
   unallocated = 10,
   fees = 11,
-  indices = 12,           ///< pay award, CPI
-  initiatives = 13,       ///< delivery and delay; entity = hash of the initiative's id
-  outcomes = 14,          ///< sampling noise of a KPI; entity = hash of the KPI's id
+  indices = 12,      ///< pay award, CPI
+  initiatives = 13,  ///< delivery and delay; entity = hash of the initiative's id
+  outcomes = 14,     ///< sampling noise of a KPI; entity = hash of the KPI's id
   inspection = 15,
   shocks = 16,
   care_leavers = 17,
@@ -41,7 +41,8 @@ enum class Purpose : std::uint32_t {
 /// Which future: futures come in pairs that share their uncertain parameters (`theta`) and differ in luck (`noise`).
 struct Future {
   std::uint32_t theta = 0;
-  std::uint32_t noise = 0;  ///< 0 for draws shared by all futures of a theta (parameters); 1, 2 the futures of a pair.
+  std::uint32_t noise =
+      0;  ///< 0 for draws shared by all futures of a theta (parameters); 1, 2 the futures of a pair.
 
   /// Replication r of a run, 0-based: theta r / 2, noise 1 + r % 2.
   static constexpr Future of_replication(std::uint32_t r) { return {r / 2, 1 + r % 2}; }
@@ -71,8 +72,10 @@ class Stream {
   /// `month` 0 to 4094 (4095 stands for "no month": see `no_month`), `entity` any number.
   constexpr Stream(Seed seed, Future future, Purpose purpose, std::uint32_t month, std::uint32_t entity)
       : key_{static_cast<std::uint32_t>(seed.value), static_cast<std::uint32_t>(seed.value >> 32)},
-        counter_{future.theta, (static_cast<std::uint32_t>(purpose) << 20) | ((month & 0xFFFu) << 8) | (future.noise & 0xFFu),
-                 entity, 0} {}
+        counter_{
+            future.theta,
+            (static_cast<std::uint32_t>(purpose) << 20) | ((month & 0xFFFu) << 8) | (future.noise & 0xFFu),
+            entity, 0} {}
 
   /// The n-th uniform number, strictly between 0 and 1, on a grid of 2^-52 offset by half a step.
   constexpr double uniform(std::uint32_t n) const {

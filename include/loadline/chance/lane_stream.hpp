@@ -23,7 +23,9 @@ class LaneStream {
  public:
   /// As `Stream`: `month` 0 to 4094 or `no_month`, `entity` any number.
   LaneStream(const LaneFutures& futures, Purpose purpose, std::uint32_t month, std::uint32_t entity)
-      : futures_(&futures), place_((static_cast<std::uint32_t>(purpose) << 20) | ((month & 0xFFFu) << 8)), entity_(entity) {}
+      : futures_(&futures),
+        place_((static_cast<std::uint32_t>(purpose) << 20) | ((month & 0xFFFu) << 8)),
+        entity_(entity) {}
 
   /// The n-th uniform number of each future, strictly between 0 and 1: lane l equals `Stream(...).uniform(n)`
   /// of its future. Valid until the next call. Draws come in pairs, so asking in increasing order costs half.
@@ -38,7 +40,7 @@ class LaneStream {
   const LaneFutures* futures_;
   std::uint32_t place_, entity_;
   std::uint32_t pair_ = 0xFFFFFFFF;
-  units::Lanes<double> even_, odd_;   // not set before `fill`
+  units::Lanes<double> even_, odd_;  // not set before `fill`
 };
 
 }  // namespace loadline::chance

@@ -27,7 +27,8 @@
 #endif
 
 using Pack = double __attribute__((vector_size(LOADLINE_PACK_BYTES)));
-using PackBits = long long __attribute__((vector_size(LOADLINE_PACK_BYTES)));  ///< Also a mask: all ones where true.
+using PackBits =
+    long long __attribute__((vector_size(LOADLINE_PACK_BYTES)));  ///< Also a mask: all ones where true.
 
 constexpr int pack_width = LOADLINE_PACK_BYTES / 8;
 
@@ -41,7 +42,9 @@ LOADLINE_INLINE void store(Pack values, double* to) { __builtin_memcpy(to, &valu
 
 LOADLINE_INLINE Pack every(double value) { return Pack{} + value; }
 
-LOADLINE_INLINE Pack choose(PackBits mask, Pack yes, Pack no) { return (Pack)((mask & (PackBits)yes) | (~mask & (PackBits)no)); }
+LOADLINE_INLINE Pack choose(PackBits mask, Pack yes, Pack no) {
+  return (Pack)((mask & (PackBits)yes) | (~mask & (PackBits)no));
+}
 
 LOADLINE_INLINE bool any(PackBits mask) {
   long long found = 0;

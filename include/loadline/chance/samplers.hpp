@@ -18,8 +18,8 @@
 namespace loadline::chance {
 
 /// Successes among `trials` (whole, 0 to 2^31) with chance `p`; p outside 0 to 1 counts as the nearer end.
-void binomial(const units::Lanes<double>& trials, const units::Lanes<double>& p, const units::Lanes<double>& u,
-              units::Lanes<double>& successes);
+void binomial(const units::Lanes<double>& trials, const units::Lanes<double>& p,
+              const units::Lanes<double>& u, units::Lanes<double>& successes);
 
 /// Poisson count of this mean, 0 to 1e6.
 void poisson(const units::Lanes<double>& mean, const units::Lanes<double>& u, units::Lanes<double>& count);
@@ -36,7 +36,8 @@ double binomial(double trials, double p, double u);
 double poisson(double mean, double u);
 
 /// Whole posts and children kept as integers; the same counts.
-units::Counts binomial(const units::Counts& trials, const units::Lanes<double>& p, const units::Lanes<double>& u);
+units::Counts binomial(const units::Counts& trials, const units::Lanes<double>& p,
+                       const units::Lanes<double>& u);
 units::Counts poisson(const units::Lanes<double>& mean, const units::Lanes<double>& u);
 
 /// Standard normal quantile.

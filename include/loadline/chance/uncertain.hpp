@@ -13,7 +13,9 @@ namespace loadline::chance {
 /// Where values may lie; chooses the metalog's scale (plain, log, logit).
 enum class Support { real, positive, share };
 
-struct Certain { double value = 0.0; };
+struct Certain {
+  double value = 0.0;
+};
 
 /// Three-term metalog from an expert's P10, P50, P90 (Keelin 2016): the quantile function is closed form,
 /// `g(M(y))` with `M(y) = a1 + a2 ln(y/(1-y)) + a3 (y-1/2) ln(y/(1-y))`, g = identity, exp or logistic by support.
@@ -22,13 +24,27 @@ struct Metalog {
   double p10 = 0.0, p50 = 0.0, p90 = 0.0;
   Support support = Support::real;
 };
-struct Normal { double mean = 0.0, sd = 0.0; };
-struct Lognormal { double median = 0.0, cv = 0.0; };   ///< cv: coefficient of variation of the value itself
-struct Gamma { double mean = 0.0, cv = 0.0; };
-struct Beta { double mean = 0.0, n = 0.0; };           ///< alpha = mean n, beta = (1 - mean) n
-struct Pert { double least = 0.0, mode = 0.0, most = 0.0; };  ///< beta on [least, most] with weight 4 on the mode
-struct Triangular { double least = 0.0, mode = 0.0, most = 0.0; };
-struct Uniform { double least = 0.0, most = 0.0; };
+struct Normal {
+  double mean = 0.0, sd = 0.0;
+};
+struct Lognormal {
+  double median = 0.0, cv = 0.0;
+};  ///< cv: coefficient of variation of the value itself
+struct Gamma {
+  double mean = 0.0, cv = 0.0;
+};
+struct Beta {
+  double mean = 0.0, n = 0.0;
+};  ///< alpha = mean n, beta = (1 - mean) n
+struct Pert {
+  double least = 0.0, mode = 0.0, most = 0.0;
+};  ///< beta on [least, most] with weight 4 on the mode
+struct Triangular {
+  double least = 0.0, mode = 0.0, most = 0.0;
+};
+struct Uniform {
+  double least = 0.0, most = 0.0;
+};
 
 using Uncertain = std::variant<Certain, Metalog, Normal, Lognormal, Gamma, Beta, Pert, Triangular, Uniform>;
 

@@ -2,12 +2,13 @@
 /// \file  loadline/engine/run.hpp
 /// \brief Many futures: simulates blocks on threads, settles them under every contract, keeps the figures of each future.
 
-#include <Eigen/Core>
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <Eigen/Core>
 
 #include "loadline/scenario/scenario.hpp"
 #include "loadline/scenario/schema.hpp"
@@ -31,31 +32,35 @@ using Monthly = Eigen::ArrayXXf;
 
 /// What one contract made of the futures. All [GBP]; signs as `contract::YearRegisters`.
 struct ContractFigures {
-  std::string id, name;                ///< "contract" and "As agreed" for the contract itself, else the variant's.
-  Yearly price, volume, share, result, grant, loan, unfunded, reserve, tax, council_surplus, council_net, company_net, group_net;
+  std::string id, name;  ///< "contract" and "As agreed" for the contract itself, else the variant's.
+  Yearly price, volume, share, result, grant, loan, unfunded, reserve, tax, council_surplus, council_net,
+      company_net, group_net;
   Eigen::ArrayXd lowest_cash;
-  Eigen::ArrayXi lowest_month;         ///< -1: the opening.
+  Eigen::ArrayXi lowest_month;  ///< -1: the opening.
   Monthly cash;
 };
 
 /// Figures of every future. Row r is replication r.
 struct Ensemble {
-  std::int64_t replications = 0, kept = 0;   ///< `kept`: futures whose months are kept, at most 10,000.
+  std::int64_t replications = 0, kept = 0;  ///< `kept`: futures whose months are kept, at most 10,000.
   int years = 0, months = 0;
   std::vector<service::CostLine> lines;
-  std::vector<Yearly> line_costs;            ///< One a line.
-  Yearly net_cost;                           ///< Company's net cost, VAT leakage included.
-  Yearly net_cost_without_savings;           ///< The same futures without the programme.
-  Yearly looked_after;                       ///< Average children looked after in the year.
-  Monthly cost, children, plans, in_need, assessments, care_leavers, referrals, caseload, unallocated, agency, permanent;
-  std::vector<Eigen::ArrayXXf> kpis;         ///< One a KPI: value at each quarter's end, NaN where not assessed; all futures.
-  Eigen::ArrayXXi initiative_start;          ///< Month of effective start, `months` where never.
-  Eigen::ArrayXXf initiative_delivered;      ///< Share of the full effect reached in the end.
-  std::vector<ContractFigures> contracts;    ///< The contract first, then the variants in order.
-  std::string digest;                        ///< 16 hex digits over every figure above: equal runs, equal digests.
+  std::vector<Yearly> line_costs;   ///< One a line.
+  Yearly net_cost;                  ///< Company's net cost, VAT leakage included.
+  Yearly net_cost_without_savings;  ///< The same futures without the programme.
+  Yearly looked_after;              ///< Average children looked after in the year.
+  Monthly cost, children, plans, in_need, assessments, care_leavers, referrals, caseload, unallocated, agency,
+      permanent;
+  std::vector<Eigen::ArrayXXf>
+      kpis;  ///< One a KPI: value at each quarter's end, NaN where not assessed; all futures.
+  Eigen::ArrayXXi initiative_start;        ///< Month of effective start, `months` where never.
+  Eigen::ArrayXXf initiative_delivered;    ///< Share of the full effect reached in the end.
+  std::vector<ContractFigures> contracts;  ///< The contract first, then the variants in order.
+  std::string digest;  ///< 16 hex digits over every figure above: equal runs, equal digests.
 
   /// Documented memory of one future [bytes].
-  static std::size_t bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis, std::size_t contracts);
+  static std::size_t bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis,
+                                    std::size_t contracts);
 };
 
 /// Runs the scenario. Blocks are taken by an atomic counter and each future is written to its own row: bit-for-bit the

@@ -18,11 +18,11 @@ enum class Quality { green, amber, red };
 /// Where a number comes from. Exactly one of `source` and `assumption` is set; a figure may name both where a source
 /// supports an assumption.
 struct Origin {
-  base::Place place;        ///< Where it stands in the file; the file "default" for defaults.
-  std::string source;       ///< Id in `[sources]`, "" if none.
-  std::string assumption;   ///< Id in `[assumptions]`, "" if none.
-  base::Date measured;      ///< The day or period's end the figure describes; unknown allowed.
-  base::Date published;     ///< From the source unless stated.
+  base::Place place;       ///< Where it stands in the file; the file "default" for defaults.
+  std::string source;      ///< Id in `[sources]`, "" if none.
+  std::string assumption;  ///< Id in `[assumptions]`, "" if none.
+  base::Date measured;     ///< The day or period's end the figure describes; unknown allowed.
+  base::Date published;    ///< From the source unless stated.
   Quality quality = Quality::amber;
   std::string owner;
   std::string note;

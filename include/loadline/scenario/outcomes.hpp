@@ -22,10 +22,10 @@ struct Tiers {
 /// - vacancy_effect vacancy share), a chosen so that p = baseline at the opening position (2.3, 0.4).
 struct VisitsInTime {
   static constexpr const char* kind = "visits_in_time";
-  Tiers<units::Share> tiers;                     ///< Higher is better.
+  Tiers<units::Share> tiers;  ///< Higher is better.
   Assumption<units::Share> baseline;
-  Assumption<units::Ratio> visits;               ///< Visits counted a month for each child with a plan.
-  Assumption<units::Ratio> caseload_effect;      ///< Per child of caseload, on the logit.
+  Assumption<units::Ratio> visits;           ///< Visits counted a month for each child with a plan.
+  Assumption<units::Ratio> caseload_effect;  ///< Per child of caseload, on the logit.
   Assumption<units::Ratio> agency_effect, vacancy_effect;
 };
 
@@ -41,7 +41,7 @@ struct AverageCaseload {
   static constexpr const char* kind = "average_caseload";
   Tiers<units::Caseload> tiers;
   Assumption<units::Caseload> baseline;
-  Assumption<units::Caseload> spread;            ///< Standard deviation between workers.
+  Assumption<units::Caseload> spread;  ///< Standard deviation between workers.
 };
 
 /// K4: care leavers with a pathway plan; higher is better. logit p falls with care leavers per personal adviser.
@@ -50,33 +50,38 @@ struct PathwayPlans {
   Tiers<units::Share> tiers;
   Assumption<units::Share> baseline;
   Assumption<units::Fte> advisers;
-  Assumption<units::Ratio> caseload_effect;      ///< Per care leaver of an adviser's caseload, on the logit.
+  Assumption<units::Ratio> caseload_effect;  ///< Per care leaver of an adviser's caseload, on the logit.
 };
 
 enum class Grade { inadequate, requires_improvement, good, outstanding };
-inline constexpr std::array<const char*, 4> grade_keys{"inadequate", "requires-improvement", "good", "outstanding"};
-inline constexpr std::array<const char*, 4> grade_names{"Inadequate", "Requires improvement", "Good", "Outstanding"};
+inline constexpr std::array<const char*, 4> grade_keys{"inadequate", "requires-improvement", "good",
+                                                       "outstanding"};
+inline constexpr std::array<const char*, 4> grade_names{"Inadequate", "Requires improvement", "Good",
+                                                        "Outstanding"};
 
 /// K17: the inspectorate's judgement, ordinal, from latent quality Q (2.5, 5.5). Q has stationary variance
 /// `repeatability`, is AR(1) month by month, conditioned on the opening judgement; at an inspection Y = Q + noise of
 /// variance 1 - repeatability is cut at three points.
 struct Judgement {
   static constexpr const char* kind = "judgement";
-  Grade baseline = Grade::inadequate, target = Grade::requires_improvement, tolerance = Grade::requires_improvement;
-  Assumption<units::Months> first_inspection;    ///< From the start of the horizon.
-  Assumption<units::Months> next_inspection;     ///< Between inspections after that.
-  Assumption<units::Ratio> repeatability;        ///< r, 0 to 1.
+  Grade baseline = Grade::inadequate, target = Grade::requires_improvement,
+        tolerance = Grade::requires_improvement;
+  Assumption<units::Months> first_inspection;         ///< From the start of the horizon.
+  Assumption<units::Months> next_inspection;          ///< Between inspections after that.
+  Assumption<units::Ratio> repeatability;             ///< r, 0 to 1.
   std::array<Assumption<units::Ratio>, 3> cutpoints;  ///< Standard normal, increasing.
-  Assumption<units::Ratio> persistence;          ///< Of Q, a month.
-  Assumption<units::Ratio> intervention;         ///< Gain of Q between an Inadequate judgement and the next inspection.
-  Assumption<units::Ratio> caseload_effect;      ///< Monthly loss of Q for each 100 % of caseload above the reference.
-  Assumption<units::Ratio> unallocated_effect;   ///< Monthly loss of Q for each 100 % of cases unallocated.
+  Assumption<units::Ratio> persistence;               ///< Of Q, a month.
+  Assumption<units::Ratio>
+      intervention;  ///< Gain of Q between an Inadequate judgement and the next inspection.
+  Assumption<units::Ratio>
+      caseload_effect;  ///< Monthly loss of Q for each 100 % of caseload above the reference.
+  Assumption<units::Ratio> unallocated_effect;  ///< Monthly loss of Q for each 100 % of cases unallocated.
 };
 
 using Measure = std::variant<VisitsInTime, UnallocatedCases, AverageCaseload, PathwayPlans, Judgement>;
 
 struct Kpi {
-  std::string id;          ///< "K1".
+  std::string id;  ///< "K1".
   std::string name;
   Assumption<units::Ratio> weight;
   Measure measure;

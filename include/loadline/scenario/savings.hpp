@@ -14,24 +14,43 @@
 namespace loadline::scenario {
 
 /// Takes money off the company's costs (or adds income): full-year value, nominal.
-struct CashEffect { static constexpr const char* kind = "cash"; Assumption<units::MoneyPerYear> full_year_value; };
+struct CashEffect {
+  static constexpr const char* kind = "cash";
+  Assumption<units::MoneyPerYear> full_year_value;
+};
 /// Changes every rate into care by `change` at full effect (-6 % is fewer).
-struct CareEntryEffect { static constexpr const char* kind = "care_entry"; Assumption<units::Share> change; };
+struct CareEntryEffect {
+  static constexpr const char* kind = "care_entry";
+  Assumption<units::Share> change;
+};
 /// Changes the rate of going home from care.
-struct ReturnHomeEffect { static constexpr const char* kind = "return_home"; Assumption<units::Share> change; };
+struct ReturnHomeEffect {
+  static constexpr const char* kind = "return_home";
+  Assumption<units::Share> change;
+};
 /// Moves a share of the entrants who would go to agency fostering to in-house fostering (capacity permitting).
-struct FosterMixEffect { static constexpr const char* kind = "foster_mix"; Assumption<units::Share> moved; };
+struct FosterMixEffect {
+  static constexpr const char* kind = "foster_mix";
+  Assumption<units::Share> moved;
+};
 /// Adds in-house fostering places.
-struct FosterCapacityEffect { static constexpr const char* kind = "foster_capacity"; Assumption<units::Children> places; };
+struct FosterCapacityEffect {
+  static constexpr const char* kind = "foster_capacity";
+  Assumption<units::Children> places;
+};
 /// Changes the cap on agency social workers.
-struct AgencyCapEffect { static constexpr const char* kind = "agency_cap"; Assumption<units::Fte> change; };
+struct AgencyCapEffect {
+  static constexpr const char* kind = "agency_cap";
+  Assumption<units::Fte> change;
+};
 
 /// One channel only: an initiative has a cash effect or a driver effect, never both (6.2).
-using Effect = std::variant<CashEffect, CareEntryEffect, ReturnHomeEffect, FosterMixEffect, FosterCapacityEffect,
-                            AgencyCapEffect>;
+using Effect = std::variant<CashEffect, CareEntryEffect, ReturnHomeEffect, FosterMixEffect,
+                            FosterCapacityEffect, AgencyCapEffect>;
 
 enum class SavingCategory { efficiency, demand, price, income, enabler };
-inline constexpr std::array<const char*, 5> saving_category_keys{"efficiency", "demand", "price", "income", "enabler"};
+inline constexpr std::array<const char*, 5> saving_category_keys{"efficiency", "demand", "price", "income",
+                                                                 "enabler"};
 
 struct Initiative {
   std::string id, name, owner;
@@ -51,8 +70,9 @@ struct Initiative {
 
 struct Savings {
   SavingsBasis basis = SavingsBasis::base_reduction;  ///< Of `target`.
-  ByYear<units::MoneyPerYear> target;            ///< What the programme must deliver, by year.
-  Assumption<units::Ratio> common_factor;        ///< Correlation of delivery between initiatives (one-factor copula).
+  ByYear<units::MoneyPerYear> target;                 ///< What the programme must deliver, by year.
+  Assumption<units::Ratio>
+      common_factor;  ///< Correlation of delivery between initiatives (one-factor copula).
   std::vector<Initiative> initiatives;
 };
 

@@ -18,18 +18,18 @@ namespace loadline::scenario {
 
 struct About {
   std::string title;
-  std::string council;          ///< "Sunderland City Council".
-  std::string company;          ///< "Together for Children".
-  base::Date as_of;             ///< Nothing published later may be used, unless marked as an assumption.
-  bool allow_hindsight = false; ///< Lifts that rule; every report then carries a watermark.
+  std::string council;           ///< "Sunderland City Council".
+  std::string company;           ///< "Together for Children".
+  base::Date as_of;              ///< Nothing published later may be used, unless marked as an assumption.
+  bool allow_hindsight = false;  ///< Lifts that rule; every report then carries a watermark.
   std::int64_t seed = 1;
   std::int64_t replications = 10'000;
   std::string commissioner, owner, analyst, assurer;  ///< Aqua Book roles.
 };
 
 struct Horizon {
-  base::Date start;             ///< 1 April of a year.
-  int months = 60;              ///< Whole years: 12 to 120.
+  base::Date start;  ///< 1 April of a year.
+  int months = 60;   ///< Whole years: 12 to 120.
 };
 
 /// A published document a figure rests on.
@@ -49,12 +49,14 @@ struct AssumptionNote {
 
 /// Two uncertain numbers that tend to be high together; Spearman's rank correlation, -1 to 1, by a Gaussian copula.
 struct Correlation {
-  std::string id, first, second;   ///< Paths of uncertain assumptions.
+  std::string id, first, second;  ///< Paths of uncertain assumptions.
   Assumption<units::Ratio> spearman;
 };
 
 /// What the record says twice, differently; carried, never averaged.
-struct Conflict { std::string id, item, values, treatment; };
+struct Conflict {
+  std::string id, item, values, treatment;
+};
 
 /// What came before, for the chart.
 struct Observation {
@@ -64,8 +66,8 @@ struct Observation {
 };
 
 struct Assurance {
-  std::string limits;                        ///< Limits of use, one paragraph.
-  std::vector<std::string> not_modelled;     ///< One sentence each.
+  std::string limits;                     ///< Limits of use, one paragraph.
+  std::vector<std::string> not_modelled;  ///< One sentence each.
   std::vector<Conflict> conflicts;
   std::vector<Observation> history;
 };

@@ -21,14 +21,14 @@ namespace loadline::scenario {
 /// One key that holds a value. Paths are the keys from the root joined by dots; members of a list stand there by id.
 struct Field {
   std::string key;
-  std::string meaning;                       ///< One sentence a councillor can read.
+  std::string meaning;                                      ///< One sentence a councillor can read.
   double least = -std::numeric_limits<double>::infinity();  ///< Range of the kept value, ends included.
   double most = std::numeric_limits<double>::infinity();
-  std::optional<double> fallback{};          ///< Default, in the kept unit; none: the key must be there.
-  chance::Support support = chance::Support::real;          ///< Scale of a metalog.
-  bool may_vary = true;                      ///< Whether a distribution may stand here (terms of a contract may not).
-  bool whole = false;                        ///< Must be a whole number (posts, months).
-  std::string rule{};                        ///< Formula or source of the rule, such as "model.md 2.1"-style words.
+  std::optional<double> fallback{};  ///< Default, in the kept unit; none: the key must be there.
+  chance::Support support = chance::Support::real;  ///< Scale of a metalog.
+  bool may_vary = true;  ///< Whether a distribution may stand here (terms of a contract may not).
+  bool whole = false;    ///< Must be a whole number (posts, months).
+  std::string rule{};    ///< Formula or source of the rule, such as "model.md 2.1"-style words.
 };
 
 /// A table of the file.
@@ -53,7 +53,8 @@ struct ListAccess {
   std::function<std::string(std::size_t)> id;
   std::function<void(const std::string&)> append;
   std::function<void(class Visitor&, std::size_t)> describe;
-  std::function<void(std::size_t, const base::Place&)> set_place = {};  ///< Null unless elements keep their place.
+  std::function<void(std::size_t, const base::Place&)> set_place =
+      {};  ///< Null unless elements keep their place.
 };
 
 class Visitor {
@@ -102,7 +103,7 @@ void walk(Contract& contract, Visitor& visitor);
 struct RegisterEntry {
   std::string path;
   std::string meaning;
-  std::string unit;        ///< As written after numbers; factor already removed from `datum`.
+  std::string unit;  ///< As written after numbers; factor already removed from `datum`.
   double factor = 1.0;
   Datum datum;
 };

@@ -21,12 +21,12 @@ using units::Lanes;
 
 /// Who receives a cost; decides when it is paid (`model.md` 4.9).
 enum class Payee {
-  staff,         ///< net pay, at the month's end
-  tax_authority, ///< PAYE and NIC the month after
-  pension_fund,  ///< the month after
-  placements,    ///< carers and providers, the month after
-  suppliers,     ///< `costs.paid_in_month` at once, the rest a month later
-  customers,     ///< income (negative cost), in the month
+  staff,          ///< net pay, at the month's end
+  tax_authority,  ///< PAYE and NIC the month after
+  pension_fund,   ///< the month after
+  placements,     ///< carers and providers, the month after
+  suppliers,      ///< `costs.paid_in_month` at once, the rest a month later
+  customers,      ///< income (negative cost), in the month
 };
 
 /// Who bears a cost before any contract: the company runs the service, the council keeps its client side.
@@ -34,9 +34,9 @@ enum class Bearer { company, council };
 
 /// A line of the budget; the same lines in every month and lane.
 struct CostLine {
-  std::string id;     ///< "pay", "national-insurance", "pension", "levy", "agency", "placement.<type key>",
-                      ///< "line.<id>" for `costs.lines`, "vat", "balancing", "savings", "investment", "council-retained".
-  std::string name;   ///< As people read it.
+  std::string id;  ///< "pay", "national-insurance", "pension", "levy", "agency", "placement.<type key>",
+      ///< "line.<id>" for `costs.lines`, "vat", "balancing", "savings", "investment", "council-retained".
+  std::string name;  ///< As people read it.
   Payee payee = Payee::suppliers;
   Bearer bearer = Bearer::company;
 };
@@ -44,32 +44,32 @@ struct CostLine {
 /// What a KPI measured in a month: `numerator / denominator`, denominator 0 = not assessed.
 struct KpiReading {
   Lanes<double> numerator{};
-  Lanes<double> denominator{};   ///< 1 for counts and grades.
+  Lanes<double> denominator{};  ///< 1 for counts and grades.
 };
 
 /// One month of 32 futures.
 struct Month {
   // flows in the month [children]
-  Counts referrals{}, assessed{}, plan_starts{}, plan_ends{}, care_entries{}, care_exits{}, adoptions{}, guardianships{},
-      went_home{}, aged_out{}, closures{};
+  Counts referrals{}, assessed{}, plan_starts{}, plan_ends{}, care_entries{}, care_exits{}, adoptions{},
+      guardianships{}, went_home{}, aged_out{}, closures{};
   // stocks at the month's end [children]
   Counts assessments{}, in_need{}, plans{}, looked_after{}, care_leavers{};
-  std::array<Counts, scenario::placement_types> placed{};        ///< sums to looked_after
-  std::array<Counts, scenario::age_bands> looked_after_by_age{}; ///< sums to looked_after
+  std::array<Counts, scenario::placement_types> placed{};         ///< sums to looked_after
+  std::array<Counts, scenario::age_bands> looked_after_by_age{};  ///< sums to looked_after
   // child-days in the month, in halves (trapezoid of opening and closing stock x days, exact) [half days]
   Lanes<std::int64_t> looked_after_half_days{};
   std::array<Lanes<std::int64_t>, scenario::placement_types> placed_half_days{};
   // staff of case-holding roles at the time cases are allocated
-  Counts permanent{}, leavers{}, starters{};                     ///< [FTE], whole posts
-  Lanes<units::Fte> agency{}, capacity{};                        ///< capacity: case-holding FTE after sickness and weights
+  Counts permanent{}, leavers{}, starters{};  ///< [FTE], whole posts
+  Lanes<units::Fte> agency{}, capacity{};     ///< capacity: case-holding FTE after sickness and weights
   Lanes<units::Caseload> caseload{};
-  Counts unallocated{};                                          ///< [children]
+  Counts unallocated{};  ///< [children]
   // costs accrued, one entry a `Block::lines`
   std::vector<Lanes<units::Money>> costs;
   // outcomes, one entry a `outcomes.kpis`
   std::vector<KpiReading> kpis;
-  Counts grade{};                                                ///< judgement in force, `scenario::Grade`
-  Counts inspected{};                                            ///< 1 where an inspection took place this month
+  Counts grade{};      ///< judgement in force, `scenario::Grade`
+  Counts inspected{};  ///< 1 where an inspection took place this month
 };
 
 /// Index levels in force in a contract year, 1 in the first year.
@@ -80,16 +80,17 @@ struct YearIndices {
 
 /// An initiative in these futures.
 struct InitiativeOutcome {
-  Lanes<double> delivered{};      ///< Share of its full effect it reaches in the end, before optimism: 0, part, 1.
-  Counts starts{};                ///< Month index of effective start; the horizon's length where it never starts.
+  Lanes<double>
+      delivered{};  ///< Share of its full effect it reaches in the end, before optimism: 0, part, 1.
+  Counts starts{};  ///< Month index of effective start; the horizon's length where it never starts.
 };
 
 class Block {
  public:
   std::vector<CostLine> lines;
-  std::vector<Month> months;                 ///< `horizon.months` of them.
+  std::vector<Month> months;  ///< `horizon.months` of them.
   std::vector<YearIndices> years;
-  std::vector<InitiativeOutcome> initiatives;///< One a `savings.initiatives`.
+  std::vector<InitiativeOutcome> initiatives;  ///< One a `savings.initiatives`.
   Lanes<chance::Future> futures{};
 };
 

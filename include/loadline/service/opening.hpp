@@ -11,8 +11,8 @@ namespace loadline::service {
 
 /// One line of the reconciliation.
 struct OpeningLine {
-  std::string name;        ///< "Children looked after", "Average caseload", "Balancing line" ...
-  std::string unit;        ///< "children", "children/FTE", "GBP/year"
+  std::string name;  ///< "Children looked after", "Average caseload", "Balancing line" ...
+  std::string unit;  ///< "children", "children/FTE", "GBP/year"
   double published = 0.0;
   double model = 0.0;
   double tolerance = 0.0;  ///< |published - model| allowed.
@@ -24,18 +24,18 @@ struct OpeningLine {
 /// One line of the yearly budget at the opening position, at typical values, before VAT leakage.
 struct BudgetLine {
   std::string id, name;
-  double amount = 0.0;     ///< [GBP/year], income negative
+  double amount = 0.0;  ///< [GBP/year], income negative
 };
 
 /// Drift of a stock in the first month at typical values, no savings: expected change [children].
 struct FlowBalance {
   std::string state;
-  double stock = 0.0, in = 0.0, out = 0.0;   ///< [children], [children/month]
+  double stock = 0.0, in = 0.0, out = 0.0;  ///< [children], [children/month]
 };
 
 struct Opening {
   std::vector<OpeningLine> lines;
-  std::vector<BudgetLine> budget;     ///< The stack of 3.8; its sum + balancing line = published estimate.
+  std::vector<BudgetLine> budget;  ///< The stack of 3.8; its sum + balancing line = published estimate.
   std::vector<FlowBalance> flows;
 };
 

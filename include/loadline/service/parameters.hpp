@@ -32,13 +32,13 @@ class ParameterDraw {
  private:
   struct Correlated {
     std::vector<int> slots;
-    std::vector<double> factor;   ///< lower triangular, row-major
+    std::vector<double> factor;  ///< lower triangular, row-major
   };
   const scenario::Register* register_;
   chance::Seed seed_;
   std::vector<int> uncertain_;
-  std::vector<std::uint32_t> entity_;       ///< hash of the path, one a slot
-  std::vector<double> typical_;             ///< one a slot
+  std::vector<std::uint32_t> entity_;  ///< hash of the path, one a slot
+  std::vector<double> typical_;        ///< one a slot
   Correlated correlated_;
 };
 
@@ -50,7 +50,9 @@ class Parameters {
   void redraw(const ParameterDraw& draw, const units::Lanes<chance::Future>& futures);
 
   /// Raw values in the kept unit.
-  const units::Lanes<double>& raw(const scenario::Datum& datum) const { return values_[static_cast<std::size_t>(datum.slot)]; }
+  const units::Lanes<double>& raw(const scenario::Datum& datum) const {
+    return values_[static_cast<std::size_t>(datum.slot)];
+  }
 
   template <class Q>
   units::Lanes<Q> of(const scenario::Assumption<Q>& assumption) const {

@@ -41,7 +41,7 @@ Estimate paired_difference(std::span<const double> a, std::span<const double> b)
 /// Equation (0.2): what luck alone contributes to the variance, and what not knowing the parameters does.
 struct VarianceSplit {
   double process = 0.0;
-  double parameter = 0.0;   ///< Never below 0: a negative estimate is reported as 0.
+  double parameter = 0.0;  ///< Never below 0: a negative estimate is reported as 0.
 };
 VarianceSplit split_variance(std::span<const double> sample);
 

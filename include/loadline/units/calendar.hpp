@@ -15,7 +15,7 @@ class MonthIndex {
   constexpr MonthIndex() = default;
   explicit constexpr MonthIndex(int months_since_start) : index_(months_since_start) {}
   constexpr int value() const { return index_; }
-  constexpr int year() const { return index_ / 12; }       ///< Contract year, 0 the first.
+  constexpr int year() const { return index_ / 12; }           ///< Contract year, 0 the first.
   constexpr int month_of_year() const { return index_ % 12; }  ///< 0 is the first month of the contract year.
   constexpr auto operator<=>(const MonthIndex&) const = default;
 
@@ -30,11 +30,11 @@ class Calendar {
   explicit Calendar(base::Date start) : start_(start) {}
   base::Date start() const { return start_; }
   base::Date first_day(MonthIndex month) const;
-  int days(MonthIndex month) const;                     ///< 28 to 31.
-  int days_in_year(int contract_year) const;            ///< 365 or 366.
-  std::string name(MonthIndex month) const;             ///< "April 2017".
-  std::string short_name(MonthIndex month) const;       ///< "Apr 2017".
-  std::string year_name(int contract_year) const;       ///< "2017/18".
+  int days(MonthIndex month) const;                ///< 28 to 31.
+  int days_in_year(int contract_year) const;       ///< 365 or 366.
+  std::string name(MonthIndex month) const;        ///< "April 2017".
+  std::string short_name(MonthIndex month) const;  ///< "Apr 2017".
+  std::string year_name(int contract_year) const;  ///< "2017/18".
   /// The month a date falls in; before the start it is negative (December before an April start is -4).
   int month_of(base::Date date) const;
 

@@ -22,8 +22,14 @@ class Pence {
 
   constexpr auto operator<=>(const Pence&) const = default;
   constexpr Pence operator-() const { return Pence(-pence_); }
-  constexpr Pence& operator+=(Pence other) { pence_ += other.pence_; return *this; }
-  constexpr Pence& operator-=(Pence other) { pence_ -= other.pence_; return *this; }
+  constexpr Pence& operator+=(Pence other) {
+    pence_ += other.pence_;
+    return *this;
+  }
+  constexpr Pence& operator-=(Pence other) {
+    pence_ -= other.pence_;
+    return *this;
+  }
   friend constexpr Pence operator+(Pence a, Pence b) { return Pence(a.pence_ + b.pence_); }
   friend constexpr Pence operator-(Pence a, Pence b) { return Pence(a.pence_ - b.pence_); }
 

@@ -5,6 +5,8 @@
 /// A sum of pounds and a yearly flow of pounds are different types, a salary is not a fee, and a month is not a number
 /// of days (only a calendar turns one into the other). What must not compile is tested in tests/units/static_test.cpp.
 
+#include <compare>
+
 #include <boost/units/base_dimension.hpp>
 #include <boost/units/base_unit.hpp>
 #include <boost/units/dimensionless_type.hpp>
@@ -16,7 +18,6 @@
 #include <boost/units/scaled_base_unit.hpp>
 #include <boost/units/static_rational.hpp>
 #include <boost/units/unit.hpp>
-#include <compare>
 
 namespace loadline::units {
 
@@ -44,8 +45,10 @@ using Child = boost::units::unit<ChildDimension, System>;
 using Worker = boost::units::unit<WorkerDimension, System>;
 using Month = boost::units::unit<MonthDimension, System>;
 using Day = boost::units::unit<DayDimension, System>;
-using Year = boost::units::make_scaled_unit<Month, boost::units::scale<12, boost::units::static_rational<1>>>::type;
-using Week = boost::units::make_scaled_unit<Day, boost::units::scale<7, boost::units::static_rational<1>>>::type;
+using Year =
+    boost::units::make_scaled_unit<Month, boost::units::scale<12, boost::units::static_rational<1>>>::type;
+using Week =
+    boost::units::make_scaled_unit<Day, boost::units::scale<7, boost::units::static_rational<1>>>::type;
 
 template <class Unit>
 using Quantity = boost::units::quantity<Unit, double>;
@@ -53,20 +56,20 @@ using Quantity = boost::units::quantity<Unit, double>;
 template <class A, class B>
 using Per = typename boost::units::divide_typeof_helper<A, B>::type;
 
-using Money = Quantity<Pound>;                         ///< [GBP]
-using MoneyPerMonth = Quantity<Per<Pound, Month>>;     ///< [GBP/month]
-using MoneyPerYear = Quantity<Per<Pound, Year>>;       ///< [GBP/year]
-using Salary = Quantity<Per<Per<Pound, Worker>, Year>>;      ///< [GBP/FTE/year]
-using WeeklyFee = Quantity<Per<Per<Pound, Child>, Week>>;    ///< [GBP/child/week]
-using Children = Quantity<Child>;                      ///< [children]; expected numbers may be fractions
-using ChildrenPerMonth = Quantity<Per<Child, Month>>;  ///< [children/month]
-using Fte = Quantity<Worker>;                          ///< [FTE] full-time equivalents
-using Caseload = Quantity<Per<Child, Worker>>;         ///< [children/FTE]
-using Months = Quantity<Month>;                        ///< [months]
-using Days = Quantity<Day>;                            ///< [days]
+using Money = Quantity<Pound>;                             ///< [GBP]
+using MoneyPerMonth = Quantity<Per<Pound, Month>>;         ///< [GBP/month]
+using MoneyPerYear = Quantity<Per<Pound, Year>>;           ///< [GBP/year]
+using Salary = Quantity<Per<Per<Pound, Worker>, Year>>;    ///< [GBP/FTE/year]
+using WeeklyFee = Quantity<Per<Per<Pound, Child>, Week>>;  ///< [GBP/child/week]
+using Children = Quantity<Child>;                          ///< [children]; expected numbers may be fractions
+using ChildrenPerMonth = Quantity<Per<Child, Month>>;      ///< [children/month]
+using Fte = Quantity<Worker>;                              ///< [FTE] full-time equivalents
+using Caseload = Quantity<Per<Child, Worker>>;             ///< [children/FTE]
+using Months = Quantity<Month>;                            ///< [months]
+using Days = Quantity<Day>;                                ///< [days]
 using One = boost::units::unit<boost::units::dimensionless_type, System>;
-using MonthlyRate = Quantity<Per<One, Month>>;         ///< [per month], a hazard
-using YearlyRate = Quantity<Per<One, Year>>;           ///< [per year], a hazard
+using MonthlyRate = Quantity<Per<One, Month>>;  ///< [per month], a hazard
+using YearlyRate = Quantity<Per<One, Year>>;    ///< [per year], a hazard
 
 /// A part of a whole, 0 to 1, written in % where people read it. Growth rates use it too and may be negative.
 class Share {
@@ -130,20 +133,65 @@ struct UnitName {
 
 template <class Q>
 struct UnitOf;  // specialised for each type that may stand in a scenario
-template <> struct UnitOf<Money> { static constexpr UnitName name{"GBP", 1.0}; };
-template <> struct UnitOf<MoneyPerYear> { static constexpr UnitName name{"GBP/year", 1.0}; };
-template <> struct UnitOf<Salary> { static constexpr UnitName name{"GBP/FTE/year", 1.0}; };
-template <> struct UnitOf<WeeklyFee> { static constexpr UnitName name{"GBP/child/week", 1.0}; };
-template <> struct UnitOf<Children> { static constexpr UnitName name{"children", 1.0}; };
-template <> struct UnitOf<Fte> { static constexpr UnitName name{"FTE", 1.0}; };
-template <> struct UnitOf<Caseload> { static constexpr UnitName name{"children/FTE", 1.0}; };
-template <> struct UnitOf<Months> { static constexpr UnitName name{"months", 1.0}; };
-template <> struct UnitOf<Days> { static constexpr UnitName name{"days", 1.0}; };
-template <> struct UnitOf<MonthlyRate> { static constexpr UnitName name{"per month", 1.0}; };
-template <> struct UnitOf<YearlyRate> { static constexpr UnitName name{"per year", 1.0}; };
-template <> struct UnitOf<RatePer10k> { static constexpr UnitName name{"per 10k/year", 1.0}; };
-template <> struct UnitOf<Headcount> { static constexpr UnitName name{"staff", 1.0}; };
-template <> struct UnitOf<Share> { static constexpr UnitName name{"%", 0.01}; };
-template <> struct UnitOf<Ratio> { static constexpr UnitName name{"", 1.0}; };
+template <>
+struct UnitOf<Money> {
+  static constexpr UnitName name{"GBP", 1.0};
+};
+template <>
+struct UnitOf<MoneyPerYear> {
+  static constexpr UnitName name{"GBP/year", 1.0};
+};
+template <>
+struct UnitOf<Salary> {
+  static constexpr UnitName name{"GBP/FTE/year", 1.0};
+};
+template <>
+struct UnitOf<WeeklyFee> {
+  static constexpr UnitName name{"GBP/child/week", 1.0};
+};
+template <>
+struct UnitOf<Children> {
+  static constexpr UnitName name{"children", 1.0};
+};
+template <>
+struct UnitOf<Fte> {
+  static constexpr UnitName name{"FTE", 1.0};
+};
+template <>
+struct UnitOf<Caseload> {
+  static constexpr UnitName name{"children/FTE", 1.0};
+};
+template <>
+struct UnitOf<Months> {
+  static constexpr UnitName name{"months", 1.0};
+};
+template <>
+struct UnitOf<Days> {
+  static constexpr UnitName name{"days", 1.0};
+};
+template <>
+struct UnitOf<MonthlyRate> {
+  static constexpr UnitName name{"per month", 1.0};
+};
+template <>
+struct UnitOf<YearlyRate> {
+  static constexpr UnitName name{"per year", 1.0};
+};
+template <>
+struct UnitOf<RatePer10k> {
+  static constexpr UnitName name{"per 10k/year", 1.0};
+};
+template <>
+struct UnitOf<Headcount> {
+  static constexpr UnitName name{"staff", 1.0};
+};
+template <>
+struct UnitOf<Share> {
+  static constexpr UnitName name{"%", 0.01};
+};
+template <>
+struct UnitOf<Ratio> {
+  static constexpr UnitName name{"", 1.0};
+};
 
 }  // namespace loadline::units

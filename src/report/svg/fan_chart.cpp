@@ -83,7 +83,7 @@ void name_the_ends(Canvas& canvas, const FanPicture& picture, const Plot& plot, 
 std::string fan_chart(const FanPicture& picture, const Size& size) {
   Canvas canvas;
   if (picture.p50.empty()) return "";
-  const Plot plot{size.is_narrow ? 50.0 : 62.0, size.width - (size.is_narrow ? 88.0 : 150.0), 24.0,
+  const Plot plot{size.is_narrow ? 58.0 : 62.0, size.width - (size.is_narrow ? 98.0 : 150.0), 24.0,
                   size.height - 40.0};
   const double from = picture.recorded.empty() ? 0.0 : std::min(0.0, picture.recorded.front().x);
   const double to = static_cast<double>(picture.p50.size());

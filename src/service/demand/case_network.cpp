@@ -18,8 +18,8 @@ constexpr int outside_plan[] = {in_need, short_stay, long_stay, closed, left_car
 namespace baseline {
 #define LOADLINE_PACK_BYTES 16
 #include "loadline/chance/pack.hpp"
-#include "service/demand/propagate.inc"
 #include "service/demand/case_moves.inc"
+#include "service/demand/propagate.inc"
 #undef LOADLINE_PACK_BYTES
 }  // namespace baseline
 
@@ -29,8 +29,8 @@ namespace baseline {
 namespace wide {
 #define LOADLINE_PACK_BYTES 32
 #include "loadline/chance/pack.hpp"
-#include "service/demand/propagate.inc"
 #include "service/demand/case_moves.inc"
+#include "service/demand/propagate.inc"
 #undef LOADLINE_PACK_BYTES
 }  // namespace wide
 #pragma GCC pop_options

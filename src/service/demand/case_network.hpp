@@ -19,25 +19,26 @@ inline constexpr int all_states = 7;
 inline constexpr int case_flows = 17;
 
 inline constexpr Network<open_states, 2, case_flows> case_network{{{assessment, in_need},
-                                                           {assessment, plan},
-                                                           {assessment, short_stay},
-                                                           {assessment, long_stay},
-                                                           {assessment, closed},
-                                                           {in_need, plan},
-                                                           {in_need, short_stay},
-                                                           {in_need, long_stay},
-                                                           {in_need, closed},
-                                                           {plan, in_need},
-                                                           {plan, short_stay},
-                                                           {plan, long_stay},
-                                                           {plan, closed},
-                                                           {short_stay, in_need},
-                                                           {short_stay, left_care},
-                                                           {long_stay, in_need},
-                                                           {long_stay, left_care}}};
+                                                                   {assessment, plan},
+                                                                   {assessment, short_stay},
+                                                                   {assessment, long_stay},
+                                                                   {assessment, closed},
+                                                                   {in_need, plan},
+                                                                   {in_need, short_stay},
+                                                                   {in_need, long_stay},
+                                                                   {in_need, closed},
+                                                                   {plan, in_need},
+                                                                   {plan, short_stay},
+                                                                   {plan, long_stay},
+                                                                   {plan, closed},
+                                                                   {short_stay, in_need},
+                                                                   {short_stay, left_care},
+                                                                   {long_stay, in_need},
+                                                                   {long_stay, left_care}}};
 
 /// What is left of it for those who have not entered care, or not started a plan, this month.
-inline constexpr auto network_without_care = case_network.without_entry_to(short_stay).without_entry_to(long_stay);
+inline constexpr auto network_without_care =
+    case_network.without_entry_to(short_stay).without_entry_to(long_stay);
 inline constexpr auto network_without_plan = case_network.without_entry_to(plan);
 
 constexpr bool in_care(int state) { return state == short_stay || state == long_stay; }

@@ -45,7 +45,8 @@ struct Demand::Workings {
 
   void open_state(const Parameters& parameters, const scenario::Datum& total, State state);
   void open_care(const Parameters& parameters);
-  void move(std::uint32_t month, const Parameters& parameters, const Drivers& drivers, const People& assessed);
+  void move(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+            const People& assessed);
   void reasons(std::uint32_t month, const Parameters& parameters, Month& now);
   void birthdays(std::uint32_t month);
   void turn_18(std::uint32_t month, const People& turning_16);
@@ -68,9 +69,9 @@ struct Demand::Workings {
   CaseMoves moves;
   std::array<MonthFlows, bands> flows;
   People adopted{}, guardianship{};
-  People reached_18{};       ///< outside care, cases closed
-  People plans_reached_18{}; ///< of those, with a plan
-  People aged_out{};         ///< in care
+  People reached_18{};        ///< outside care, cases closed
+  People plans_reached_18{};  ///< of those, with a plan
+  People aged_out{};          ///< in care
 };
 
 /// The opening stock of a state outside care, spread over ages as the scenario's open cases.
@@ -119,7 +120,8 @@ void Demand::Workings::move(std::uint32_t month, const Parameters& parameters, c
   for (std::size_t band = 0; band < bands; ++band) {
     rates_of_band(base, band, speed, drivers, rates);
     month_of_moves(rates, moves);
-    move_cases(static_cast<std::uint32_t>(band), moves, arrivals[band], futures, month, stocks[band], flows[band]);
+    move_cases(static_cast<std::uint32_t>(band), moves, arrivals[band], futures, month, stocks[band],
+               flows[band]);
   }
 }
 
@@ -130,10 +132,11 @@ void Demand::Workings::reasons(std::uint32_t month, const Parameters& parameters
   for (const MonthFlows& band : flows) add(not_home, band.not_home);
   Lanes<double> otherwise{};
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
-    otherwise[lane] = std::max(0.0, 1.0 - parameters.raw(care.home)[lane] - parameters.raw(care.adopted)[lane] -
-                                        parameters.raw(care.guardianship)[lane]);
-  const std::array<const Lanes<double>*, 3> shares{&parameters.raw(care.adopted), &parameters.raw(care.guardianship),
-                                                   &otherwise};
+    otherwise[lane] =
+        std::max(0.0, 1.0 - parameters.raw(care.home)[lane] - parameters.raw(care.adopted)[lane] -
+                          parameters.raw(care.guardianship)[lane]);
+  const std::array<const Lanes<double>*, 3> shares{&parameters.raw(care.adopted),
+                                                   &parameters.raw(care.guardianship), &otherwise};
   People others;
   const std::array<Lanes<double>*, 3> counts{&adopted, &guardianship, &others};
   constexpr std::uint32_t reasons_entity = bands * 8;  // of Purpose::moves, after the bands' rows
@@ -157,7 +160,8 @@ void Demand::Workings::birthdays(std::uint32_t month) {
     for (std::size_t state = 0; state < open_states; ++state) take(stocks[band][state], leaving[band][state]);
   turn_18(month, looked_after_of(leaving[oldest - 1]));
   for (std::size_t band = 0; band < oldest; ++band)
-    for (std::size_t state = 0; state < open_states; ++state) add(stocks[band + 1][state], leaving[band][state]);
+    for (std::size_t state = 0; state < open_states; ++state)
+      add(stocks[band + 1][state], leaving[band][state]);
   reached_18 = both(both(leaving[oldest][assessment], leaving[oldest][in_need]), leaving[oldest][plan]);
   plans_reached_18 = leaving[oldest][plan];
 }
@@ -191,7 +195,8 @@ void Demand::Workings::leave_duties(std::uint32_t month, const Parameters& param
   const scenario::Care& care = scenario->demand.care;
   Lanes<double> ending;
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
-    ending[lane] = -std::expm1(-1.0 / std::max(parameters.raw(care.care_leaver_duration)[lane], 1.0 / fastest_rate));
+    ending[lane] =
+        -std::expm1(-1.0 / std::max(parameters.raw(care.care_leaver_duration)[lane], 1.0 / fastest_rate));
   chance::LaneStream draws(futures, chance::Purpose::care_leavers, month, 0);
   People gone, owed;
   chance::binomial(care_leavers, ending, draws.uniform(0), gone);
@@ -213,7 +218,8 @@ void Demand::Workings::place(std::uint32_t month, const Parameters& parameters, 
 }
 
 void Demand::Workings::report_flows(const Arrivals& arrivals, Month& now) const {
-  People in{}, out = aged_out, home{}, plans_in{}, plans_out = plans_reached_18, closures = both(reached_18, aged_out);
+  People in{}, out = aged_out, home{}, plans_in{}, plans_out = plans_reached_18,
+               closures = both(reached_18, aged_out);
   for (const MonthFlows& band : flows) {
     add(in, both(band.into_care, band.through_care));
     add(out, both(band.out_of_care, band.through_care));
@@ -244,7 +250,8 @@ void Demand::Workings::report_stocks(Month& now) const {
   now.plans = counts_of(total[plan]);
   now.looked_after = counts_of(both(total[short_stay], total[long_stay]));
   now.care_leavers = counts_of(care_leavers);
-  for (std::size_t type = 0; type < scenario::placement_types; ++type) now.placed[type] = counts_of(placements.placed()[type]);
+  for (std::size_t type = 0; type < scenario::placement_types; ++type)
+    now.placed[type] = counts_of(placements.placed()[type]);
 }
 
 Demand::Demand(const scenario::Scenario& scenario, chance::Seed seed)

@@ -12,11 +12,11 @@ namespace loadline::service::demand {
 
 /// What the rest of the service tells demand in a month. Neutral values are the defaults.
 struct Drivers {
-  Lanes<units::Caseload> last_caseload{};                          ///< c_{t-1}; the opening caseload in month 0.
-  Lanes<double> into_care = units::every_lane(1.0);                ///< Multiplies rates into care (initiatives).
-  Lanes<double> return_home = units::every_lane(1.0);              ///< Multiplies the rate of going home.
-  Lanes<double> foster_moved{};                                    ///< Share of agency-foster entrants placed in-house, 0 to 1.
-  Lanes<double> foster_places{};                                   ///< In-house foster places added [children].
+  Lanes<units::Caseload> last_caseload{};              ///< c_{t-1}; the opening caseload in month 0.
+  Lanes<double> into_care = units::every_lane(1.0);    ///< Multiplies rates into care (initiatives).
+  Lanes<double> return_home = units::every_lane(1.0);  ///< Multiplies the rate of going home.
+  Lanes<double> foster_moved{};   ///< Share of agency-foster entrants placed in-house, 0 to 1.
+  Lanes<double> foster_places{};  ///< In-house foster places added [children].
 };
 
 /// The children of 32 futures. `begin` sets the opening stocks, `step` advances one month and fills the
@@ -30,8 +30,8 @@ class Demand {
 
   /// The opening stocks are written to `opening` as if it were the month before the first.
   void begin(const Parameters& parameters, const Lanes<chance::Future>& futures, Month& opening);
-  void step(units::MonthIndex month, int days, const Parameters& parameters, const Drivers& drivers, const Month& before,
-            Month& month_now);
+  void step(units::MonthIndex month, int days, const Parameters& parameters, const Drivers& drivers,
+            const Month& before, Month& month_now);
 
  private:
   struct Workings;

@@ -23,7 +23,8 @@ constexpr std::uint32_t plan_flags = 3;
 
 using Ends = std::array<People, all_states>;
 
-void draw_row(std::size_t row, const People& children, const CaseMoves& moves, chance::LaneStream draws, Ends& ends) {
+void draw_row(std::size_t row, const People& children, const CaseMoves& moves, chance::LaneStream draws,
+              Ends& ends) {
   std::array<const Lanes<double>*, all_states> chance{};
   std::array<Lanes<double>*, all_states> counts{};
   const std::size_t n = ends_of(row);
@@ -36,7 +37,8 @@ void draw_row(std::size_t row, const People& children, const CaseMoves& moves, c
   chance::multinomial(children, std::span(chance).first(n), draws, 0, std::span(counts).first(n));
 }
 
-void count_care(std::size_t row, const CaseMoves& moves, chance::LaneStream& flags, const Ends& ends, MonthFlows& flows) {
+void count_care(std::size_t row, const CaseMoves& moves, chance::LaneStream& flags, const Ends& ends,
+                MonthFlows& flows) {
   if (in_care(static_cast<int>(row))) {
     for (const int end : {in_need, plan, closed}) {
       add(flows.out_of_care, ends[static_cast<std::size_t>(end)]);
@@ -59,7 +61,8 @@ void count_care(std::size_t row, const CaseMoves& moves, chance::LaneStream& fla
   }
 }
 
-void count_plans(std::size_t row, const CaseMoves& moves, chance::LaneStream& flags, const Ends& ends, MonthFlows& flows) {
+void count_plans(std::size_t row, const CaseMoves& moves, chance::LaneStream& flags, const Ends& ends,
+                 MonthFlows& flows) {
   if (row == plan) {
     for (const int end : ends_outside_plan) add(flows.out_of_plan, ends[static_cast<std::size_t>(end)]);
     return;
@@ -75,8 +78,8 @@ void count_plans(std::size_t row, const CaseMoves& moves, chance::LaneStream& fl
 
 }  // namespace
 
-void move_cases(std::uint32_t band, const CaseMoves& moves, const People& arrivals, const chance::LaneFutures& futures,
-                std::uint32_t month, Stocks& stocks, MonthFlows& flows) {
+void move_cases(std::uint32_t band, const CaseMoves& moves, const People& arrivals,
+                const chance::LaneFutures& futures, std::uint32_t month, Stocks& stocks, MonthFlows& flows) {
   flows = {};
   Stocks now{};
   Ends ends;

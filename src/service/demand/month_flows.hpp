@@ -20,20 +20,21 @@ using Stocks = std::array<People, open_states>;
 
 /// What happened in the month, before birthdays [children].
 struct MonthFlows {
-  People into_care{};         ///< Looked after at the end and not at the start.
-  People out_of_care{};       ///< The reverse.
-  People through_care{};      ///< Neither, but looked after in between.
-  People home{};              ///< Of those out of care or through it, who went home. Whether they then stayed in need, got
-                              ///< a plan or closed; a child who went home is never among `not_home`.
-  People not_home{};          ///< The others: adopted, guardianship or otherwise.
+  People into_care{};     ///< Looked after at the end and not at the start.
+  People out_of_care{};   ///< The reverse.
+  People through_care{};  ///< Neither, but looked after in between.
+  People
+      home{};  ///< Of those out of care or through it, who went home. Whether they then stayed in need, got
+               ///< a plan or closed; a child who went home is never among `not_home`.
+  People not_home{};  ///< The others: adopted, guardianship or otherwise.
   People into_plan{}, out_of_plan{}, through_plan{};
-  People closed{};            ///< Cases closed, other than by leaving care for good.
+  People closed{};  ///< Cases closed, other than by leaving care for good.
 };
 
 /// Moves the children of a band by a month and adds the assessed arrivals where they have got to.
 /// \param band     0 to 4; part of the address of its draws.
 /// \param stocks   Children at the start; on return at the end.
-void move_cases(std::uint32_t band, const CaseMoves& moves, const People& arrivals, const chance::LaneFutures& futures,
-                std::uint32_t month, Stocks& stocks, MonthFlows& flows);
+void move_cases(std::uint32_t band, const CaseMoves& moves, const People& arrivals,
+                const chance::LaneFutures& futures, std::uint32_t month, Stocks& stocks, MonthFlows& flows);
 
 }  // namespace loadline::service::demand

@@ -17,7 +17,8 @@ struct Network {
   static constexpr int states = transient_states + ends;
   static constexpr int flows = flow_count;
   Flow flow[static_cast<unsigned>(flow_count)];
-  bool closed[static_cast<unsigned>(flow_count)] = {};  ///< Who takes a closed flow is lost: what remains has not taken it.
+  bool closed[static_cast<unsigned>(flow_count)] =
+      {};  ///< Who takes a closed flow is lost: what remains has not taken it.
 
   /// Whether a child in `start` can come to be in `state`.
   constexpr bool reaches(int start, int state) const {

@@ -36,7 +36,8 @@ void OlderRing::enter(const People& entrants, chance::LaneStream& draws) {
   for (double entrant = 0.0; entrant < most; entrant += 1.0) {
     const Lanes<double>& u = draws.uniform(static_cast<std::uint32_t>(entrant));
     for (std::size_t lane = 0; lane < units::lane_count; ++lane)
-      if (entrant < entrants[lane]) count_[static_cast<std::size_t>(u[lane] * static_cast<double>(months))][lane] += 1.0;
+      if (entrant < entrants[lane])
+        count_[static_cast<std::size_t>(u[lane] * static_cast<double>(months))][lane] += 1.0;
   }
 }
 

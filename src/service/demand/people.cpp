@@ -14,7 +14,8 @@ void apportion(double whole, std::span<const double> weights, std::span<double> 
   std::array<double, most_parts> remainder{};
   double left = whole;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    const double share = sum > 0.0 ? (weights[i] > 0.0 ? weights[i] / sum : 0.0) : 1.0 / static_cast<double>(weights.size());
+    const double share =
+        sum > 0.0 ? (weights[i] > 0.0 ? weights[i] / sum : 0.0) : 1.0 / static_cast<double>(weights.size());
     parts[i] = std::floor(whole * share);
     remainder[i] = whole * share - parts[i];
     left -= parts[i];

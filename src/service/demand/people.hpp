@@ -28,7 +28,8 @@ inline double most_of(const People& people) {
 
 inline Counts counts_of(const People& people) {
   Counts counts{};
-  for (std::size_t lane = 0; lane < units::lane_count; ++lane) counts[lane] = static_cast<units::Count>(people[lane]);
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    counts[lane] = static_cast<units::Count>(people[lane]);
   return counts;
 }
 

@@ -23,7 +23,8 @@ using Columns = std::array<Lanes<double>, types>;
 
 /// Running sums of weight x count over the types; of the counts alone in a future where no weight is left.
 void run_up(const Columns& weight, const std::array<People, types>& placed, Columns& sum) {
-  for (std::size_t lane = 0; lane < units::lane_count; ++lane) sum[0][lane] = weight[0][lane] * placed[0][lane];
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    sum[0][lane] = weight[0][lane] * placed[0][lane];
   for (std::size_t type = 1; type < types; ++type)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane)
       sum[type][lane] = sum[type - 1][lane] + weight[type][lane] * placed[type][lane];
@@ -35,7 +36,8 @@ void run_up(const Columns& weight, const std::array<People, types>& placed, Colu
 }
 
 /// Takes one child from a type chosen with chance weight x count, in every lane with `still` above 0.
-void take_one(const Columns& weight, const Lanes<double>& still, const Lanes<double>& u, std::array<People, types>& placed) {
+void take_one(const Columns& weight, const Lanes<double>& still, const Lanes<double>& u,
+              std::array<People, types>& placed) {
   Columns sum;
   run_up(weight, placed, sum);
   Lanes<double> target, taken_before{};
@@ -52,14 +54,17 @@ void take_one(const Columns& weight, const Lanes<double>& still, const Lanes<dou
 }  // namespace
 
 Placements::Placements(const scenario::Demand& demand) : demand_(&demand) {
-  for (const scenario::PlacementMove& move : demand.moves) move_entity_.push_back(chance::entity_of(move.id.c_str()));
+  for (const scenario::PlacementMove& move : demand.moves)
+    move_entity_.push_back(chance::entity_of(move.id.c_str()));
 }
 
-void Placements::begin(const Parameters& parameters, const chance::LaneFutures& futures, const People& looked_after) {
+void Placements::begin(const Parameters& parameters, const chance::LaneFutures& futures,
+                       const People& looked_after) {
   futures_ = futures;
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     std::array<double, types> weights{}, parts{};
-    for (std::size_t type = 0; type < types; ++type) weights[type] = parameters.raw(demand_->placements[type].opening)[lane];
+    for (std::size_t type = 0; type < types; ++type)
+      weights[type] = parameters.raw(demand_->placements[type].opening)[lane];
     apportion(looked_after[lane], weights, parts);
     for (std::size_t type = 0; type < types; ++type) placed_[type][lane] = parts[type];
   }
@@ -152,7 +157,8 @@ void Placements::move(std::uint32_t month, const Parameters& parameters, const D
     chance::LaneStream draws(futures_, chance::Purpose::placement, month, move_entity_[i]);
     chance::binomial(placed_[from], chance, draws.uniform(0), moved);
     const People free = free_places(to, parameters, drivers);
-    for (std::size_t lane = 0; lane < units::lane_count; ++lane) moved[lane] = std::min(moved[lane], free[lane]);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      moved[lane] = std::min(moved[lane], free[lane]);
     take(placed_[from], moved);
     add(placed_[to], moved);
   }

@@ -15,8 +15,9 @@ namespace loadline::service::demand {
 /// Who came into and left placements in a month. Children who came and went within it never had one.
 struct PlacementChanges {
   People entered_under_16{}, entered_16{};
-  People left{};     ///< All who left care, those who turned 18 among them.
-  People adopted{};  ///< Of those: they leave from placements for adoption as far as there are children in them.
+  People left{};  ///< All who left care, those who turned 18 among them.
+  People
+      adopted{};  ///< Of those: they leave from placements for adoption as far as there are children in them.
 };
 
 class Placements {
@@ -26,13 +27,15 @@ class Placements {
   /// Splits the children looked after over types as the scenario's opening placements stand to each other.
   void begin(const Parameters& parameters, const chance::LaneFutures& futures, const People& looked_after);
   /// Leavers first, then entrants into what is free, then moves between types.
-  void step(std::uint32_t month, const Parameters& parameters, const Drivers& drivers, const PlacementChanges& changes);
+  void step(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+            const PlacementChanges& changes);
 
   const std::array<People, scenario::placement_types>& placed() const { return placed_; }
 
  private:
   void leave(std::uint32_t month, const Parameters& parameters, const PlacementChanges& changes);
-  void enter(std::uint32_t month, const Parameters& parameters, const Drivers& drivers, const PlacementChanges& changes);
+  void enter(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+             const PlacementChanges& changes);
   void move(std::uint32_t month, const Parameters& parameters, const Drivers& drivers);
   /// Places free in a type; very many where it has no limit.
   People free_places(std::size_t type, const Parameters& parameters, const Drivers& drivers) const;

@@ -37,10 +37,12 @@ Shares within_whole(double to_plan, double to_care, double to_need) {
   return shares;
 }
 
-void set_assessment(const scenario::Assessment& terms, const Parameters& p, const Lanes<double>& is_short, BaseRates& base) {
+void set_assessment(const scenario::Assessment& terms, const Parameters& p, const Lanes<double>& is_short,
+                    BaseRates& base) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const double rate = rate_of(p.raw(terms.mean_duration)[lane]);
-    const Shares to = within_whole(p.raw(terms.to_plan)[lane], p.raw(terms.to_care)[lane], p.raw(terms.to_in_need)[lane]);
+    const Shares to =
+        within_whole(p.raw(terms.to_plan)[lane], p.raw(terms.to_care)[lane], p.raw(terms.to_in_need)[lane]);
     between<assessment, in_need>(base.flow)[lane] = rate * to.need;
     between<assessment, plan>(base.flow)[lane] = rate * to.plan;
     between<assessment, short_stay>(base.flow)[lane] = rate * to.care * is_short[lane];
@@ -49,7 +51,8 @@ void set_assessment(const scenario::Assessment& terms, const Parameters& p, cons
   }
 }
 
-void set_in_need(const scenario::InNeed& terms, const Parameters& p, const Lanes<double>& is_short, BaseRates& base) {
+void set_in_need(const scenario::InNeed& terms, const Parameters& p, const Lanes<double>& is_short,
+                 BaseRates& base) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const double rate = rate_of(p.raw(terms.mean_duration)[lane]);
     const Shares to = within_whole(p.raw(terms.to_plan)[lane], p.raw(terms.to_care)[lane], 0.0);
@@ -60,7 +63,8 @@ void set_in_need(const scenario::InNeed& terms, const Parameters& p, const Lanes
   }
 }
 
-void set_plan(const scenario::Plan& terms, const Parameters& p, const Lanes<double>& is_short, BaseRates& base) {
+void set_plan(const scenario::Plan& terms, const Parameters& p, const Lanes<double>& is_short,
+              BaseRates& base) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const double rate = rate_of(p.raw(terms.mean_duration)[lane]);
     const Shares to = within_whole(0.0, p.raw(terms.to_care)[lane], p.raw(terms.to_in_need)[lane]);
@@ -74,7 +78,8 @@ void set_plan(const scenario::Plan& terms, const Parameters& p, const Lanes<doub
 void set_care(const scenario::Care& terms, const Parameters& p, BaseRates& base) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const Shares home = within_whole(0.0, 0.0, p.raw(terms.home)[lane]);
-    const double brief = rate_of(p.raw(terms.short_mean)[lane]), lasting = rate_of(p.raw(terms.long_mean)[lane]);
+    const double brief = rate_of(p.raw(terms.short_mean)[lane]),
+                 lasting = rate_of(p.raw(terms.long_mean)[lane]);
     between<short_stay, in_need>(base.flow)[lane] = brief * home.need;
     between<short_stay, left_care>(base.flow)[lane] = brief * home.rest;
     between<long_stay, in_need>(base.flow)[lane] = lasting * home.need;
@@ -83,10 +88,11 @@ void set_care(const scenario::Care& terms, const Parameters& p, BaseRates& base)
 }
 
 /// What multiplies a flow this month.
-Lanes<double> multiplier(std::size_t flow, const BaseRates& base, std::size_t band, const Lanes<double>& feedback,
-                         const Drivers& drivers) {
+Lanes<double> multiplier(std::size_t flow, const BaseRates& base, std::size_t band,
+                         const Lanes<double>& feedback, const Drivers& drivers) {
   Lanes<double> factor{};
-  const bool leaves_care = in_care(case_network.flow[flow].from), goes_home = case_network.flow[flow].to == in_need;
+  const bool leaves_care = in_care(case_network.flow[flow].from),
+             goes_home = case_network.flow[flow].to == in_need;
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const double into = enters_care(flow) ? base.into_care[band][lane] * drivers.into_care[lane] : 1.0;
     const double home = leaves_care && goes_home ? drivers.return_home[lane] : 1.0;
@@ -116,17 +122,22 @@ Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters
                        const Lanes<units::Caseload>& last_caseload) {
   Lanes<double> factor{};
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-    const double least = parameters.raw(terms.least)[lane], most = std::max(least, parameters.raw(terms.most)[lane]);
+    const double least = parameters.raw(terms.least)[lane],
+                 most = std::max(least, parameters.raw(terms.most)[lane]);
     const double exponent = parameters.raw(terms.exponent)[lane], caseload = last_caseload[lane].value();
-    if (exponent == 0.0) factor[lane] = std::clamp(1.0, least, most);
-    else if (!(caseload > 0.0)) factor[lane] = most;
-    else factor[lane] = std::clamp(std::pow(parameters.raw(terms.reference)[lane] / caseload, exponent), least, most);
+    if (exponent == 0.0)
+      factor[lane] = std::clamp(1.0, least, most);
+    else if (!(caseload > 0.0))
+      factor[lane] = most;
+    else
+      factor[lane] =
+          std::clamp(std::pow(parameters.raw(terms.reference)[lane] / caseload, exponent), least, most);
   }
   return factor;
 }
 
-void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback, const Drivers& drivers,
-                   CaseRates& rates) {
+void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback,
+                   const Drivers& drivers, CaseRates& rates) {
   rates.leaving = {};
   for (std::size_t f = 0; f < rates.flow.size(); ++f) {
     const Lanes<double> factor = multiplier(f, base, band, feedback, drivers);

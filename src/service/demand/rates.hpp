@@ -12,7 +12,8 @@ namespace loadline::service::demand {
 /// Rates at a caseload equal to the reference and no initiatives, without age multipliers [per month].
 struct BaseRates {
   std::array<Lanes<double>, case_flows> flow{};
-  std::array<Lanes<double>, scenario::age_bands> into_care{}, out_of_care{};  ///< Age multipliers, at least 0.
+  std::array<Lanes<double>, scenario::age_bands> into_care{},
+      out_of_care{};  ///< Age multipliers, at least 0.
 };
 
 /// Who leaves a state at 1 / mean duration and where to: shares above 100 % in all are scaled back to it
@@ -26,7 +27,7 @@ Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters
 
 /// One band's rates this month. Multipliers of rates into care and of going home add to the rate of leaving:
 /// the other flows keep theirs.
-void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback, const Drivers& drivers,
-                   CaseRates& rates);
+void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback,
+                   const Drivers& drivers, CaseRates& rates);
 
 }  // namespace loadline::service::demand
