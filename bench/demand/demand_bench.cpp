@@ -23,7 +23,8 @@ constexpr double draws_a_month = 160 + 185 + 23 + 10 + 20 + 5 + 27;
 
 /// Prints time over what was done in an iteration, lane by lane.
 void time_per(benchmark::State& state, const char* what, double done_in_a_lane) {
-  const double done = static_cast<double>(state.iterations()) * static_cast<double>(lane_count) * done_in_a_lane;
+  const double done =
+      static_cast<double>(state.iterations()) * static_cast<double>(lane_count) * done_in_a_lane;
   state.counters[what] = benchmark::Counter(done, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
@@ -74,7 +75,10 @@ void BM_ExactBinomial(benchmark::State& state) {
   }
   time_per(state, "draw", 4.0);
 }
-BENCHMARK(BM_ExactBinomial)->ArgNames({"n", "p/10000"})->ArgsProduct({{30}, {5}})->ArgsProduct({{60}, {300}})
+BENCHMARK(BM_ExactBinomial)
+    ->ArgNames({"n", "p/10000"})
+    ->ArgsProduct({{30}, {5}})
+    ->ArgsProduct({{60}, {300}})
     ->ArgsProduct({{300}, {300, 1'000, 3'000}});
 
 /// One uniform number, at its address.
@@ -110,7 +114,8 @@ void BM_MatrixExponential(benchmark::State& state) {
   time_per(state, "band_month", 1.0);
 }
 BENCHMARK(BM_MatrixExponential<service::demand::month_of_moves>)->Name("BM_MatrixExponential/widest");
-BENCHMARK(BM_MatrixExponential<service::demand::month_of_moves_on_baseline>)->Name("BM_MatrixExponential/baseline");
+BENCHMARK(BM_MatrixExponential<service::demand::month_of_moves_on_baseline>)
+    ->Name("BM_MatrixExponential/baseline");
 
 }  // namespace
 }  // namespace loadline

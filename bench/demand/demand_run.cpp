@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
+
 #include <nlohmann/json.hpp>
 
 #include "loadline/scenario/schema.hpp"
@@ -47,18 +48,22 @@ json parameters_of(const scenario::Scenario& what) {
                         d.assessment.to_care.typical_value(), d.assessment.to_in_need.typical_value()};
   made["in_need"] = {d.in_need.mean_duration.typical_value(), d.in_need.to_plan.typical_value(),
                      d.in_need.to_care.typical_value()};
-  made["plan"] = {d.plan.mean_duration.typical_value(), d.plan.to_care.typical_value(), d.plan.to_in_need.typical_value()};
-  made["care"] = {d.care.short_stays.typical_value(), d.care.short_mean.typical_value(), d.care.long_mean.typical_value(),
-                  d.care.home.typical_value(),        d.care.adopted.typical_value(),    d.care.guardianship.typical_value()};
-  made["care_leavers"] = {d.care.care_leaver_duties.typical_value(), d.care.care_leaver_duration.typical_value()};
+  made["plan"] = {d.plan.mean_duration.typical_value(), d.plan.to_care.typical_value(),
+                  d.plan.to_in_need.typical_value()};
+  made["care"] = {d.care.short_stays.typical_value(), d.care.short_mean.typical_value(),
+                  d.care.long_mean.typical_value(),   d.care.home.typical_value(),
+                  d.care.adopted.typical_value(),     d.care.guardianship.typical_value()};
+  made["care_leavers"] = {d.care.care_leaver_duties.typical_value(),
+                          d.care.care_leaver_duration.typical_value()};
   made["feedback"] = {d.feedback.exponent.typical_value(), d.feedback.reference.typical_value(),
                       d.feedback.least.typical_value(), d.feedback.most.typical_value()};
   made["opening"] = {d.opening.assessments.typical_value(), d.opening.in_need.typical_value(),
                      d.opening.plans.typical_value(), d.opening.looked_after.typical_value(),
                      d.opening.care_leavers.typical_value()};
-  made["ages"] = {column(d.ages, &scenario::AgeProfile::arrivals), column(d.ages, &scenario::AgeProfile::open_cases),
-                  column(d.ages, &scenario::AgeProfile::looked_after), column(d.ages, &scenario::AgeProfile::into_care),
-                  column(d.ages, &scenario::AgeProfile::out_of_care)};
+  made["ages"] = {
+      column(d.ages, &scenario::AgeProfile::arrivals), column(d.ages, &scenario::AgeProfile::open_cases),
+      column(d.ages, &scenario::AgeProfile::looked_after), column(d.ages, &scenario::AgeProfile::into_care),
+      column(d.ages, &scenario::AgeProfile::out_of_care)};
   made["years"] = scenario::age_band_years;
   made["placements"] = {column(d.placements, &scenario::PlacementTerms::opening),
                         column(d.placements, &scenario::PlacementTerms::entrants),
@@ -88,7 +93,8 @@ int main(int argc, char** argv) {
   const scenario::Register all = scenario::make_register(what);
   const service::ParameterDraw draw(what, all, chance::Seed{1});
   service::demand::Demand demand(what, chance::Seed{1});
-  Average assessments, in_need, plans, looked_after, entries, starts, aged_out, care_leavers, in_house, residential;
+  Average assessments, in_need, plans, looked_after, entries, starts, aged_out, care_leavers, in_house,
+      residential;
   service::Month before, now;
   double seconds = 0.0;
   for (int block = 0; block < blocks; ++block) {
@@ -100,7 +106,8 @@ int main(int argc, char** argv) {
     for (int t = 0; t < months; ++t) {
       service::demand::Drivers drivers;
       for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-        const int open = before.assessments[lane] + before.in_need[lane] + before.plans[lane] + before.looked_after[lane];
+        const int open =
+            before.assessments[lane] + before.in_need[lane] + before.plans[lane] + before.looked_after[lane];
         drivers.last_caseload[lane] = units::Caseload::from_value(open / staff);
       }
       demand.step(units::MonthIndex(t), 30, parameters, drivers, before, now);

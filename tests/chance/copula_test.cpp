@@ -10,7 +10,8 @@ TEST(Workings, RankCorrelationsOfAGaussianCopula) {
   EXPECT_NEAR(spearman_of_pearson(0.5), 0.4825837395, 5e-11);
   EXPECT_NEAR(kendall_of_pearson(0.5), 1.0 / 3.0, 1e-15);
   EXPECT_NEAR(pearson_of_spearman(0.5), 0.5176380902, 5e-11);
-  for (const double rho : {-1.0, -0.4, 0.0, 0.2, 0.9, 1.0}) EXPECT_NEAR(spearman_of_pearson(pearson_of_spearman(rho)), rho, 1e-14);
+  for (const double rho : {-1.0, -0.4, 0.0, 0.2, 0.9, 1.0})
+    EXPECT_NEAR(spearman_of_pearson(pearson_of_spearman(rho)), rho, 1e-14);
 }
 
 TEST(Factorise, GivesBackTheMatrixWhenMultipliedOut) {

@@ -18,7 +18,8 @@ static_assert(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa40938
 
 units::Lanes<Future> some_futures(std::uint32_t first) {
   units::Lanes<Future> futures{};
-  for (std::uint32_t lane = 0; lane < units::lane_count; ++lane) futures[lane] = Future::of_replication(first + 977 * lane);
+  for (std::uint32_t lane = 0; lane < units::lane_count; ++lane)
+    futures[lane] = Future::of_replication(first + 977 * lane);
   return futures;
 }
 

@@ -1,13 +1,13 @@
 #include "loadline/chance/samplers.hpp"
 
-#include <gtest/gtest.h>
+#include <cmath>
+#include <map>
+#include <vector>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/poisson.hpp>
-#include <cmath>
-#include <map>
-#include <vector>
+#include <gtest/gtest.h>
 
 #include "chance/kernels.hpp"
 
@@ -24,11 +24,13 @@ double some(std::uint32_t i, std::uint32_t j) {
 
 Lanes<Future> futures_from(std::uint32_t first) {
   Lanes<Future> futures{};
-  for (std::uint32_t lane = 0; lane < lane_count; ++lane) futures[lane] = Future::of_replication(first + lane);
+  for (std::uint32_t lane = 0; lane < lane_count; ++lane)
+    futures[lane] = Future::of_replication(first + lane);
   return futures;
 }
 
-constexpr double edges[] = {0x1.0p-53, 1e-12, 1e-6, 0.01, 0.3, 0.5, 0.77, 0.99, 1.0 - 1e-6, 1.0 - 1e-12, 1.0 - 0x1.0p-53};
+constexpr double edges[] = {0x1.0p-53, 1e-12,      1e-6,        0.01,           0.3, 0.5, 0.77,
+                            0.99,      1.0 - 1e-6, 1.0 - 1e-12, 1.0 - 0x1.0p-53};
 
 // k is the quantile of u where F(k - 1) < u <= F(k). Both sides carry rounding, ours below 1e-12, so u within
 // 1e-12 of a step may go either way; `slack` says so.
@@ -54,7 +56,8 @@ TEST(Poisson, IsTheExactQuantileOfBoostsLaw) {
   for (const double mean : {1e-6, 0.01, 0.7, 3.3, 12.0, 45.0, 127.0, 327.0, 399.0, 401.0, 5'000.0})
     for (std::uint32_t i = 0; i < 60; ++i) {
       const double u = i < std::size(edges) ? edges[i] : some(i, static_cast<std::uint32_t>(mean * 100.0));
-      expect_quantile(boost::math::poisson_distribution<>(mean), poisson(mean, u), u, "mean " + std::to_string(mean));
+      expect_quantile(boost::math::poisson_distribution<>(mean), poisson(mean, u), u,
+                      "mean " + std::to_string(mean));
     }
 }
 
@@ -103,8 +106,11 @@ double p_value(const std::map<int, int>& seen, const Law& law, int draws) {
 
 // 320,000 draws a law. A right sampler fails one of these eight for 8 seeds in 100,000; the seed is fixed.
 TEST(Samplers, PassTheChiSquareTestAtOneInAHundredThousand) {
-  struct Case { double n, p; };
-  for (const Case c : {Case{20, 0.02}, Case{60, 0.03}, Case{300, 0.03}, Case{300, 0.1}, Case{40, 0.85}, Case{2'000, 0.4}}) {
+  struct Case {
+    double n, p;
+  };
+  for (const Case c :
+       {Case{20, 0.02}, Case{60, 0.03}, Case{300, 0.03}, Case{300, 0.1}, Case{40, 0.85}, Case{2'000, 0.4}}) {
     std::map<int, int> seen;
     for (std::uint32_t block = 0; block < 10'000; ++block) {
       const LaneFutures futures(Seed{5}, futures_from(block * 32));
@@ -113,7 +119,8 @@ TEST(Samplers, PassTheChiSquareTestAtOneInAHundredThousand) {
       binomial(units::every_lane(c.n), units::every_lane(c.p), draws.uniform(0), count);
       for (const double k : count) ++seen[static_cast<int>(k)];
     }
-    EXPECT_GT(p_value(seen, boost::math::binomial_distribution<>(c.n, c.p), 320'000), 1e-5) << c.n << " " << c.p;
+    EXPECT_GT(p_value(seen, boost::math::binomial_distribution<>(c.n, c.p), 320'000), 1e-5)
+        << c.n << " " << c.p;
   }
   for (const double mean : {0.3, 45.0}) {
     std::map<int, int> seen;
@@ -129,7 +136,9 @@ TEST(Samplers, PassTheChiSquareTestAtOneInAHundredThousand) {
 }
 
 /// Arguments from tiny to far, mixed within a block as a block of futures mixes them.
-struct Arguments { Lanes<double> n{}, p{}, mean{}, u{}; };
+struct Arguments {
+  Lanes<double> n{}, p{}, mean{}, u{};
+};
 Arguments mixed(std::uint32_t trial) {
   Arguments made;
   for (std::uint32_t lane = 0; lane < lane_count; ++lane) {
@@ -171,8 +180,8 @@ TEST(Samplers, GiveALaneTheSameCountWhateverItsMates) {
 TEST(Multinomial, OR_D9_SplitsEverybodyInTheStatedShares) {
   // 100 children over weights 1 : 2 : 0 : 5, 64,000 times: mean 100 p, sd of the mean sqrt(100 p (1 - p) /
   // 64,000). 4.5 standard errors: a right program fails one of the four for 3 seeds in 100,000.
-  const std::array<Lanes<double>, 4> weights{units::every_lane(1.0), units::every_lane(2.0), units::every_lane(0.0),
-                                             units::every_lane(5.0)};
+  const std::array<Lanes<double>, 4> weights{units::every_lane(1.0), units::every_lane(2.0),
+                                             units::every_lane(0.0), units::every_lane(5.0)};
   std::array<Lanes<double>, 4> counts{};
   const std::array<const Lanes<double>*, 4> in{&weights[0], &weights[1], &weights[2], &weights[3]};
   const std::array<Lanes<double>*, 4> out{&counts[0], &counts[1], &counts[2], &counts[3]};
@@ -190,7 +199,8 @@ TEST(Multinomial, OR_D9_SplitsEverybodyInTheStatedShares) {
   const double n = blocks * static_cast<double>(lane_count);
   const std::array<double, 4> share{0.125, 0.25, 0.0, 0.625};
   for (std::size_t i = 0; i < 4; ++i)
-    EXPECT_NEAR(sum[i] / n, 100.0 * share[i], 4.5 * std::sqrt(100.0 * share[i] * (1.0 - share[i]) / n) + 1e-12);
+    EXPECT_NEAR(sum[i] / n, 100.0 * share[i],
+                4.5 * std::sqrt(100.0 * share[i] * (1.0 - share[i]) / n) + 1e-12);
 }
 
 TEST(Multinomial, GivesAllToTheLastWhereNobodyWeighsAnything) {

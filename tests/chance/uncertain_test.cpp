@@ -1,15 +1,15 @@
 #include "loadline/chance/uncertain.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 namespace loadline::chance {
 namespace {
 
-const Metalog metalogs[] = {{1.0, 2.0, 4.0, Support::real},      {-3.0, 0.0, 3.0, Support::real},
+const Metalog metalogs[] = {{1.0, 2.0, 4.0, Support::real},           {-3.0, 0.0, 3.0, Support::real},
                             {500.0, 665.0, 900.0, Support::positive}, {0.8, 1.0, 1.3, Support::positive},
-                            {0.05, 0.1, 0.2, Support::share},    {0.85, 0.92, 0.96, Support::share}};
+                            {0.05, 0.1, 0.2, Support::share},         {0.85, 0.92, 0.96, Support::share}};
 
 TEST(Metalog, PassesThroughItsThreeNumbersExactly) {
   for (const Metalog& metalog : metalogs) {
@@ -21,9 +21,17 @@ TEST(Metalog, PassesThroughItsThreeNumbersExactly) {
   }
 }
 
-const Uncertain laws[] = {Certain{3.0},        metalogs[0],           metalogs[2],         metalogs[4],
-                          Normal{1.0, 2.0},    Lognormal{10.0, 0.3},  Gamma{665.0, 0.08},  Beta{0.92, 400.0},
-                          Pert{0.156, 0.19, 0.272}, Triangular{95, 120, 160}, Uniform{-1.0, 4.0}};
+const Uncertain laws[] = {Certain{3.0},
+                          metalogs[0],
+                          metalogs[2],
+                          metalogs[4],
+                          Normal{1.0, 2.0},
+                          Lognormal{10.0, 0.3},
+                          Gamma{665.0, 0.08},
+                          Beta{0.92, 400.0},
+                          Pert{0.156, 0.19, 0.272},
+                          Triangular{95, 120, 160},
+                          Uniform{-1.0, 4.0}};
 
 TEST(Quantile, NeverFalls) {
   for (const Uncertain& law : laws) {

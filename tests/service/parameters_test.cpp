@@ -1,10 +1,10 @@
 #include "loadline/service/parameters.hpp"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include <gtest/gtest.h>
 
 #include "support/example_scenario.hpp"
 
@@ -15,8 +15,10 @@ constexpr chance::Seed seed{4};
 
 struct Drawn {
   explicit Drawn(bool with_more = false) : what(testing_support::example_scenario()) {
-    what.demand.referrals.rate.uncertain = chance::Lognormal{789.0, std::sqrt(std::expm1(0.2 * 0.2))};     // sigma 0.2
-    what.costs.fees[4].fee.uncertain = chance::Lognormal{3'200.0, std::sqrt(std::expm1(0.3 * 0.3))};      // sigma 0.3
+    what.demand.referrals.rate.uncertain =
+        chance::Lognormal{789.0, std::sqrt(std::expm1(0.2 * 0.2))};  // sigma 0.2
+    what.costs.fees[4].fee.uncertain =
+        chance::Lognormal{3'200.0, std::sqrt(std::expm1(0.3 * 0.3))};  // sigma 0.3
     what.demand.plan.to_care.uncertain = chance::Metalog{0.10, 0.187, 0.30, chance::Support::share};
     if (with_more) what.demand.in_need.mean_duration.uncertain = chance::Gamma{8.0, 0.2};
     all = scenario::make_register(what);
@@ -38,7 +40,8 @@ TEST(ParameterDraw, LeavesCertainNumbersAlone) {
   EXPECT_EQ(draw.uncertain_slots().size(), 3u);
   const std::vector<double> one = draw.values(1), two = draw.values(2);
   for (std::size_t slot = 0; slot < drawn.all.size(); ++slot) {
-    const bool varies = std::binary_search(draw.uncertain_slots().begin(), draw.uncertain_slots().end(), int(slot));
+    const bool varies =
+        std::binary_search(draw.uncertain_slots().begin(), draw.uncertain_slots().end(), int(slot));
     EXPECT_EQ(one[slot] != two[slot], varies) << drawn.all[slot].path;
     EXPECT_TRUE(varies || one[slot] == drawn.all[slot].datum.typical_value()) << drawn.all[slot].path;
   }
@@ -49,7 +52,8 @@ TEST(ParameterDraw, IsMovedByNoNumberAddedLater) {
   const ParameterDraw draw_before(before.what, before.all, seed), draw_after(after.what, after.all, seed);
   for (std::uint32_t theta = 0; theta < 20; ++theta) {
     const std::vector<double> one = draw_before.values(theta), other = draw_after.values(theta);
-    for (const int slot : draw_before.uncertain_slots()) ASSERT_EQ(one[std::size_t(slot)], other[std::size_t(slot)]);
+    for (const int slot : draw_before.uncertain_slots())
+      ASSERT_EQ(one[std::size_t(slot)], other[std::size_t(slot)]);
   }
 }
 
@@ -60,13 +64,15 @@ TEST(Workings, CorrelatedLognormals) {
   EXPECT_NEAR(exact, 0.4912452661, 5e-11);
   const Drawn drawn;
   const ParameterDraw draw(drawn.what, drawn.all, seed);
-  const auto first = std::size_t(drawn.what.demand.referrals.rate.slot), second = std::size_t(drawn.what.costs.fees[4].fee.slot);
+  const auto first = std::size_t(drawn.what.demand.referrals.rate.slot),
+             second = std::size_t(drawn.what.costs.fees[4].fee.slot);
   const auto third = std::size_t(drawn.what.demand.plan.to_care.slot);
   constexpr int n = 40'000;
   double x = 0, y = 0, xx = 0, yy = 0, xy = 0, z = 0, zz = 0, xz = 0;
   for (std::uint32_t theta = 0; theta < n; ++theta) {
     const std::vector<double> values = draw.values(theta);
-    const double a = values[first] / 789.0 - 1.0, b = values[second] / 3'200.0 - 1.0, c = values[third] - 0.19;
+    const double a = values[first] / 789.0 - 1.0, b = values[second] / 3'200.0 - 1.0,
+                 c = values[third] - 0.19;
     x += a, y += b, xx += a * a, yy += b * b, xy += a * b, z += c, zz += c * c, xz += a * c;
   }
   const auto correlation = [](double s, double t, double ss, double tt, double st) {
@@ -86,7 +92,8 @@ TEST(Parameters, AreSharedByTheFuturesOfATheta) {
   const Drawn drawn;
   const ParameterDraw draw(drawn.what, drawn.all, seed);
   units::Lanes<chance::Future> futures{};
-  for (std::uint32_t lane = 0; lane < units::lane_count; ++lane) futures[lane] = chance::Future::of_replication(64 + lane);
+  for (std::uint32_t lane = 0; lane < units::lane_count; ++lane)
+    futures[lane] = chance::Future::of_replication(64 + lane);
   const Parameters parameters(draw, futures);
   const units::Lanes<double>& rate = parameters.raw(drawn.what.demand.referrals.rate);
   for (std::size_t lane = 0; lane < units::lane_count; lane += 2) EXPECT_EQ(rate[lane], rate[lane + 1]);

@@ -118,7 +118,8 @@ void set_placements(Demand& demand) {
     set(terms.capacity, capacity[type]);
   }
   const auto move = [&](const char* id, PlacementType from, PlacementType to, double monthly) {
-    demand.moves.push_back({id, static_cast<int>(from), static_cast<int>(to), number<units::MonthlyRate>(monthly)});
+    demand.moves.push_back(
+        {id, static_cast<int>(from), static_cast<int>(to), number<units::MonthlyRate>(monthly)});
   };
   move("foster-to-adoption", PlacementType::in_house_foster, PlacementType::for_adoption, 0.008);
   move("agency-to-residential", PlacementType::agency_foster, PlacementType::external_residential, 0.004);
@@ -136,8 +137,13 @@ Demand demand() {
   return demand;
 }
 
-Role role(const char* id, const char* name, double establishment, double in_post, double salary, double case_holding) {
-  return {id, name, number<units::Fte>(establishment), number<units::Fte>(in_post), number<units::Salary>(salary),
+Role role(const char* id, const char* name, double establishment, double in_post, double salary,
+          double case_holding) {
+  return {id,
+          name,
+          number<units::Fte>(establishment),
+          number<units::Fte>(in_post),
+          number<units::Salary>(salary),
           number<units::Share>(case_holding)};
 }
 
@@ -189,22 +195,24 @@ void set_fees(Costs& costs) {
   }
 }
 
-scenario::CostLine line(const char* id, const char* name, double amount, PriceIndex index, CostDriver driver, bool vatable) {
+scenario::CostLine line(const char* id, const char* name, double amount, PriceIndex index, CostDriver driver,
+                        bool vatable) {
   return {id, name, number<units::MoneyPerYear>(amount), index, driver, vatable};
 }
 
 void set_lines(Costs& costs) {
   using enum PriceIndex;
   using enum CostDriver;
-  costs.lines = {line("support-services", "Support services bought from the council", 4'500'000, prices, fixed, true),
-                 line("premises", "Premises", 1'500'000, prices, fixed, true),
-                 line("allowances", "Guardianship and adoption allowances", 2'600'000, prices, looked_after, false),
-                 line("leaving-care", "Care leavers", 1'200'000, prices, care_leavers, false),
-                 line("section-17", "Help to families in need", 600'000, prices, open_cases, false),
-                 line("legal", "Legal", 1'600'000, prices, looked_after, true),
-                 line("transport", "Transport", 1'000'000, prices, looked_after, false),
-                 line("contracts", "Contracts", 2'000'000, none, fixed, true),
-                 line("income", "Income", -3'500'000, pay, fixed, false)};
+  costs.lines = {
+      line("support-services", "Support services bought from the council", 4'500'000, prices, fixed, true),
+      line("premises", "Premises", 1'500'000, prices, fixed, true),
+      line("allowances", "Guardianship and adoption allowances", 2'600'000, prices, looked_after, false),
+      line("leaving-care", "Care leavers", 1'200'000, prices, care_leavers, false),
+      line("section-17", "Help to families in need", 600'000, prices, open_cases, false),
+      line("legal", "Legal", 1'600'000, prices, looked_after, true),
+      line("transport", "Transport", 1'000'000, prices, looked_after, false),
+      line("contracts", "Contracts", 2'000'000, none, fixed, true),
+      line("income", "Income", -3'500'000, pay, fixed, false)};
 }
 
 Costs costs() {
@@ -258,8 +266,10 @@ VolumeCorridor corridor() {
 
 ShareBands share_bands() {
   ShareBands terms;
-  terms.pain = {{number<units::Share>(0.02), number<units::Share>(1.0)}, {number<units::Share>(1.0), number<units::Share>(0.5)}};
-  terms.gain = {{number<units::Share>(0.02), number<units::Share>(1.0)}, {number<units::Share>(1.0), number<units::Share>(0.5)}};
+  terms.pain = {{number<units::Share>(0.02), number<units::Share>(1.0)},
+                {number<units::Share>(1.0), number<units::Share>(0.5)}};
+  terms.gain = {{number<units::Share>(0.02), number<units::Share>(1.0)},
+                {number<units::Share>(1.0), number<units::Share>(0.5)}};
   return terms;
 }
 
@@ -308,7 +318,9 @@ Tiers<Q> tiers(double target, double tolerance, double floor) {
   return {number<Q>(target), number<Q>(tolerance), number<Q>(floor)};
 }
 
-Kpi kpi(const char* id, const char* name, Measure measure) { return {id, name, number<units::Ratio>(1.0), std::move(measure)}; }
+Kpi kpi(const char* id, const char* name, Measure measure) {
+  return {id, name, number<units::Ratio>(1.0), std::move(measure)};
+}
 
 Judgement judgement() {
   Judgement measure;
@@ -327,8 +339,9 @@ Judgement judgement() {
 Outcomes outcomes() {
   using units::Caseload;
   using units::Share;
-  const VisitsInTime visits{tiers<Share>(0.95, 0.90, 0.80), number<Share>(0.92), number<units::Ratio>(2.0),
-                            number<units::Ratio>(0.1971), number<units::Ratio>(0.5), number<units::Ratio>(0.5)};
+  const VisitsInTime visits{tiers<Share>(0.95, 0.90, 0.80), number<Share>(0.92),
+                            number<units::Ratio>(2.0),      number<units::Ratio>(0.1971),
+                            number<units::Ratio>(0.5),      number<units::Ratio>(0.5)};
   const UnallocatedCases unallocated{tiers<units::Children>(10, 25, 100), number<units::Children>(9)};
   const AverageCaseload caseload{tiers<Caseload>(18, 20, 25), number<Caseload>(19), number<Caseload>(4)};
   const PathwayPlans pathway{tiers<Share>(0.95, 0.90, 0.75), number<Share>(0.90), number<units::Fte>(10),
@@ -338,7 +351,8 @@ Outcomes outcomes() {
            kpi("K17", "Inspection judgement", judgement())}};
 }
 
-Initiative initiative(const char* id, const char* name, SavingCategory category, base::Date start, Effect effect) {
+Initiative initiative(const char* id, const char* name, SavingCategory category, base::Date start,
+                      Effect effect) {
   Initiative made;
   made.id = id;
   made.name = name;
@@ -361,19 +375,18 @@ Savings savings() {
   Savings savings;
   savings.target = by_year<units::MoneyPerYear>({1'500'000, 1'500'000, 1'500'000, 0, 0});
   set(savings.common_factor, 0.3);
-  savings.initiatives = {
-      initiative("back-office", "Leaner back office", SavingCategory::efficiency, {2017, 7, 1},
-                 CashEffect{number<units::MoneyPerYear>(800'000)}),
-      initiative("edge-of-care", "Edge-of-care team", SavingCategory::demand, {2017, 10, 1},
-                 CareEntryEffect{number<units::Share>(-0.08)}),
-      initiative("reunification", "Reunification team", SavingCategory::demand, {2018, 4, 1},
-                 ReturnHomeEffect{number<units::Share>(0.10)}),
-      initiative("foster-carers", "More of our own foster carers", SavingCategory::enabler, {2017, 10, 1},
-                 FosterCapacityEffect{number<units::Children>(25)}),
-      initiative("foster-first", "Own foster carers first", SavingCategory::price, {2018, 4, 1},
-                 FosterMixEffect{number<units::Share>(0.3)}),
-      initiative("fewer-agency", "Fewer agency social workers", SavingCategory::efficiency, {2018, 4, 1},
-                 AgencyCapEffect{number<units::Fte>(-10)})};
+  savings.initiatives = {initiative("back-office", "Leaner back office", SavingCategory::efficiency,
+                                    {2017, 7, 1}, CashEffect{number<units::MoneyPerYear>(800'000)}),
+                         initiative("edge-of-care", "Edge-of-care team", SavingCategory::demand,
+                                    {2017, 10, 1}, CareEntryEffect{number<units::Share>(-0.08)}),
+                         initiative("reunification", "Reunification team", SavingCategory::demand,
+                                    {2018, 4, 1}, ReturnHomeEffect{number<units::Share>(0.10)}),
+                         initiative("foster-carers", "More of our own foster carers", SavingCategory::enabler,
+                                    {2017, 10, 1}, FosterCapacityEffect{number<units::Children>(25)}),
+                         initiative("foster-first", "Own foster carers first", SavingCategory::price,
+                                    {2018, 4, 1}, FosterMixEffect{number<units::Share>(0.3)}),
+                         initiative("fewer-agency", "Fewer agency social workers", SavingCategory::efficiency,
+                                    {2018, 4, 1}, AgencyCapEffect{number<units::Fte>(-10)})};
   savings.initiatives[4].needs = {"foster-carers"};
   return savings;
 }

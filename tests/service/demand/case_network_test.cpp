@@ -1,8 +1,8 @@
 #include "service/demand/case_network.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "networks.hpp"
 #include "service/demand/month_flows.hpp"
@@ -18,7 +18,8 @@ using units::lane_count;
 
 /// Rates of Sunderland's size [per month], quicker into care and out of it so that a month sees children pass
 /// through.
-const std::vector<double> quick{0.22, 0.10, 0.04, 0.03, 0.40, 0.01, 0.02, 0.02, 0.10, 0.06, 0.02, 0.02, 0.03, 0.5, 0.6, 0.2, 0.3};
+const std::vector<double> quick{0.22, 0.10, 0.04, 0.03, 0.40, 0.01, 0.02, 0.02, 0.10,
+                                0.06, 0.02, 0.02, 0.03, 0.5,  0.6,  0.2,  0.3};
 
 CaseRates rates_of(const std::vector<double>& flow, double scale_by_lane = 0.0) {
   CaseRates rates{};
@@ -48,7 +49,8 @@ TEST(MonthOfMoves, GivesTheSameBitsOnEveryInstructionSet) {
 }
 
 TEST(MonthOfMoves, GivesALaneTheSameBitsWhateverItsMates) {
-  const CaseRates mixed = rates_of(quick, 0.37);  // from 1 to 12 times as fast: terms differ by a factor of three
+  const CaseRates mixed =
+      rates_of(quick, 0.37);  // from 1 to 12 times as fast: terms differ by a factor of three
   CaseMoves together, alone;
   month_of_moves(mixed, together);
   for (const std::size_t lane : {std::size_t{0}, std::size_t{9}, std::size_t{31}}) {
@@ -57,7 +59,8 @@ TEST(MonthOfMoves, GivesALaneTheSameBitsWhateverItsMates) {
     for (std::size_t s = 0; s < open_states; ++s) same.leaving[s] = every_lane(mixed.leaving[s][lane]);
     month_of_moves(same, alone);
     for (std::size_t row = 0; row < rows; ++row)
-      for (std::size_t end = 0; end < all_states; ++end) ASSERT_EQ(together.ends[row][end][lane], alone.ends[row][end][5]);
+      for (std::size_t end = 0; end < all_states; ++end)
+        ASSERT_EQ(together.ends[row][end][lane], alone.ends[row][end][5]);
   }
 }
 
@@ -110,7 +113,8 @@ TEST(MoveCases, CountsEveryoneWhoWasInCareOrHadAPlanInTheMonth) {
     MonthFlows flows;
     move_cases(2, moves, every_lane(arrivals), futures, 0, stocks, flows);
     for (std::size_t lane = 0; lane < lane_count; ++lane)
-      seen.add({flows.into_care[lane] + flows.through_care[lane], flows.into_plan[lane] + flows.through_plan[lane]});
+      seen.add({flows.into_care[lane] + flows.through_care[lane],
+                flows.into_plan[lane] + flows.through_plan[lane]});
   }
   // 4.5 standard errors each, at most those of a Poisson count: 7 seeds in a million fail a right program.
   EXPECT_NEAR(seen.mean(0), entries, 4.5 * std::sqrt(entries / seen.size));
@@ -130,7 +134,8 @@ TEST(MoveCases, OR_D12_LosesAndInventsNobody) {
       double open = 0.0;
       for (const People& state : stocks) open += state[lane];
       ASSERT_EQ(open, 740.0 + 110.0 - flows.closed[lane] - flows.not_home[lane]);
-      ASSERT_EQ(stocks[short_stay][lane] + stocks[long_stay][lane], 180.0 + flows.into_care[lane] - flows.out_of_care[lane]);
+      ASSERT_EQ(stocks[short_stay][lane] + stocks[long_stay][lane],
+                180.0 + flows.into_care[lane] - flows.out_of_care[lane]);
       ASSERT_EQ(stocks[plan][lane], 120.0 + flows.into_plan[lane] - flows.out_of_plan[lane]);
       ASSERT_EQ(flows.home[lane] + flows.not_home[lane], flows.out_of_care[lane] + flows.through_care[lane]);
     }

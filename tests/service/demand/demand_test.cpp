@@ -1,12 +1,12 @@
 #include "service/demand/demand.hpp"
 
-#include <gtest/gtest.h>
-
 #include <cmath>
 #include <cstdlib>
 #include <functional>
 #include <new>
 #include <numeric>
+
+#include <gtest/gtest.h>
 
 #include "loadline/scenario/schema.hpp"
 #include "networks.hpp"
@@ -57,7 +57,8 @@ struct Children {
     demand = std::make_unique<Demand>(what, seed);
   }
 
-  std::vector<Month> months(const Lanes<chance::Future>& futures, int count, const Drivers& drivers = usual()) {
+  std::vector<Month> months(const Lanes<chance::Future>& futures, int count,
+                            const Drivers& drivers = usual()) {
     const Parameters parameters(*draw, futures);
     std::vector<Month> months(static_cast<std::size_t>(count) + 1);
     demand->begin(parameters, futures, months[0]);
@@ -85,9 +86,10 @@ void uncertain(scenario::Scenario& what) {
 /// Every number demand writes for one future.
 std::vector<std::int64_t> numbers(const Month& m, std::size_t lane) {
   std::vector<std::int64_t> all;
-  for (const Counts* counts : {&m.referrals, &m.assessed, &m.plan_starts, &m.plan_ends, &m.care_entries, &m.care_exits,
-                               &m.adoptions, &m.guardianships, &m.went_home, &m.aged_out, &m.closures, &m.assessments,
-                               &m.in_need, &m.plans, &m.looked_after, &m.care_leavers})
+  for (const Counts* counts :
+       {&m.referrals, &m.assessed, &m.plan_starts, &m.plan_ends, &m.care_entries, &m.care_exits, &m.adoptions,
+        &m.guardianships, &m.went_home, &m.aged_out, &m.closures, &m.assessments, &m.in_need, &m.plans,
+        &m.looked_after, &m.care_leavers})
     all.push_back((*counts)[lane]);
   for (const Counts& counts : m.placed) all.push_back(counts[lane]);
   for (const Counts& counts : m.looked_after_by_age) all.push_back(counts[lane]);
@@ -105,11 +107,13 @@ TEST(Demand, OpensWithThePublishedChildren) {
   EXPECT_EQ(opening.looked_after, every_lane(534));
   EXPECT_EQ(opening.care_leavers, every_lane(230));
   const units::Count types[] = {245, 60, 105, 12, 28, 30, 2, 32, 20};
-  for (std::size_t type = 0; type < scenario::placement_types; ++type) EXPECT_EQ(opening.placed[type][0], types[type]);
+  for (std::size_t type = 0; type < scenario::placement_types; ++type)
+    EXPECT_EQ(opening.placed[type][0], types[type]);
   // 534 x (9, 21, 24, 29, 17) % = 48.06, 112.14, 128.16, 154.86, 90.78: whole parts 532, the rest to .86 and
   // .78.
   const units::Count ages[] = {48, 112, 128, 155, 91};
-  for (std::size_t band = 0; band < scenario::age_bands; ++band) EXPECT_EQ(opening.looked_after_by_age[band][0], ages[band]);
+  for (std::size_t band = 0; band < scenario::age_bands; ++band)
+    EXPECT_EQ(opening.looked_after_by_age[band][0], ages[band]);
 }
 
 TEST(Workings, OR_D12_EntriesLessExitsAreTheChangeOfStockInEveryMonthAndFuture) {
@@ -119,14 +123,16 @@ TEST(Workings, OR_D12_EntriesLessExitsAreTheChangeOfStockInEveryMonthAndFuture) 
     for (std::size_t t = 1; t < months.size(); ++t)
       for (std::size_t lane = 0; lane < lane_count; ++lane) {
         const Month &before = months[t - 1], &now = months[t];
-        ASSERT_EQ(now.care_entries[lane] - now.care_exits[lane], now.looked_after[lane] - before.looked_after[lane]);
+        ASSERT_EQ(now.care_entries[lane] - now.care_exits[lane],
+                  now.looked_after[lane] - before.looked_after[lane]);
         ASSERT_EQ(now.plan_starts[lane] - now.plan_ends[lane], now.plans[lane] - before.plans[lane]);
         const auto open = [&](const Month& m) {
           return m.assessments[lane] + m.in_need[lane] + m.plans[lane] + m.looked_after[lane];
         };
         ASSERT_EQ(now.assessed[lane] - now.closures[lane], open(now) - open(before)) << "all open cases";
         ASSERT_GE(now.referrals[lane], now.assessed[lane]);
-        ASSERT_GE(now.care_exits[lane], now.went_home[lane] + now.adoptions[lane] + now.guardianships[lane] + now.aged_out[lane]);
+        ASSERT_GE(now.care_exits[lane],
+                  now.went_home[lane] + now.adoptions[lane] + now.guardianships[lane] + now.aged_out[lane]);
       }
   }
 }
@@ -146,7 +152,9 @@ TEST(Demand, PlacesEveryLookedAfterChildOnceAndGivesEachAnAge) {
       }
       ASSERT_EQ(placed, month.looked_after[lane]);
       ASSERT_EQ(aged, month.looked_after[lane]);
-      ASSERT_GE(std::min({month.assessments[lane], month.in_need[lane], month.plans[lane], month.care_leavers[lane]}), 0);
+      ASSERT_GE(std::min({month.assessments[lane], month.in_need[lane], month.plans[lane],
+                          month.care_leavers[lane]}),
+                0);
     }
 }
 
@@ -155,10 +163,12 @@ TEST(Demand, CountsChildDaysInWholeHalves) {
   const std::vector<Month> months = run.months(futures_from(0), 3);
   for (std::size_t t = 1; t < months.size(); ++t) {
     const std::int64_t days = 28 + static_cast<int>(t - 1) % 4;
-    EXPECT_EQ(months[t].looked_after_half_days[4], days * (months[t - 1].looked_after[4] + months[t].looked_after[4]));
+    EXPECT_EQ(months[t].looked_after_half_days[4],
+              days * (months[t - 1].looked_after[4] + months[t].looked_after[4]));
     const auto& by_type = months[t].placed_half_days;
-    const std::int64_t sum = std::accumulate(by_type.begin(), by_type.end(), std::int64_t{0},
-                                             [](std::int64_t all, const auto& type) { return all + type[4]; });
+    const std::int64_t sum =
+        std::accumulate(by_type.begin(), by_type.end(), std::int64_t{0},
+                        [](std::int64_t all, const auto& type) { return all + type[4]; });
     EXPECT_EQ(sum, months[t].looked_after_half_days[4]);
   }
 }
@@ -167,9 +177,11 @@ TEST(Demand, GivesAFutureTheSameNumbersWhateverItsLaneMates) {
   Children run(uncertain);
   const Lanes<chance::Future> straight = futures_from(96);
   Lanes<chance::Future> shuffled{}, strangers = futures_from(5'000);
-  for (std::size_t lane = 0; lane < lane_count; ++lane) shuffled[(lane * 11 + 5) % lane_count] = straight[lane];
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    shuffled[(lane * 11 + 5) % lane_count] = straight[lane];
   strangers[17] = straight[6];
-  const std::vector<Month> one = run.months(straight, 60), other = run.months(shuffled, 60), alone = run.months(strangers, 60);
+  const std::vector<Month> one = run.months(straight, 60), other = run.months(shuffled, 60),
+                           alone = run.months(strangers, 60);
   for (std::size_t t = 0; t < one.size(); ++t) {
     for (std::size_t lane = 0; lane < lane_count; ++lane)
       ASSERT_EQ(numbers(one[t], lane), numbers(other[t], (lane * 11 + 5) % lane_count)) << "month " << t;
@@ -211,7 +223,8 @@ TEST(Demand, KeepsToInHouseCapacityAndFillsAddedPlaces) {
   Drivers more = usual();
   more.foster_places = every_lane(20.0);
   bool full = false, filled = false;
-  const std::vector<Month> capped = run.months(futures_from(0), 36), raised = run.months(futures_from(0), 36, more);
+  const std::vector<Month> capped = run.months(futures_from(0), 36),
+                           raised = run.months(futures_from(0), 36, more);
   for (std::size_t t = 0; t < capped.size(); ++t)
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       ASSERT_LE(capped[t].placed[in_house_foster][lane], 246);
@@ -224,7 +237,9 @@ TEST(Demand, KeepsToInHouseCapacityAndFillsAddedPlaces) {
 }
 
 TEST(Demand, EvictsNobodyWhereThereAreMoreChildrenThanPlaces) {
-  Children run([](scenario::Scenario& what) { what.demand.placements[in_house_foster].capacity = stated<units::Children>(1.0); });
+  Children run([](scenario::Scenario& what) {
+    what.demand.placements[in_house_foster].capacity = stated<units::Children>(1.0);
+  });
   const std::vector<Month> months = run.months(futures_from(0), 1);
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     EXPECT_GT(months[1].placed[in_house_foster][lane], 200);
@@ -274,14 +289,17 @@ TEST(Demand, LetsInitiativesMoveFlowsByTheirSize) {
     more_home += total(run.months(futures, 1, homeward), &Month::went_home);
   }
   EXPECT_NEAR(fewer_entries / entries, 0.8, 4.5 * std::sqrt(1.8 / entries) + 0.002);
-  EXPECT_NEAR(more_home / home, 1.3, 4.5 * 1.3 * std::sqrt(2.3 / home) + 0.03) << "within the month short stays run out";
+  EXPECT_NEAR(more_home / home, 1.3, 4.5 * 1.3 * std::sqrt(2.3 / home) + 0.03)
+      << "within the month short stays run out";
 }
 
 TEST(Demand, HeavierCaseloadsKeepCasesOpenLonger) {
   Children run;
-  const std::vector<Month> usual_load = run.months(futures_from(0), 24), heavy = run.months(futures_from(0), 24, usual(30.0));
+  const std::vector<Month> usual_load = run.months(futures_from(0), 24),
+                           heavy = run.months(futures_from(0), 24, usual(30.0));
   double more = 0.0;
-  for (std::size_t lane = 0; lane < lane_count; ++lane) more += heavy[24].assessments[lane] - usual_load[24].assessments[lane];
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    more += heavy[24].assessments[lane] - usual_load[24].assessments[lane];
   // (19 / 30) ^ 0.3 = 0.872: assessments last 1.147 times as long, about 65 more of 444 in each future.
   EXPECT_NEAR(more / static_cast<double>(lane_count), 65.0, 25.0);
 }
@@ -309,7 +327,8 @@ TEST(Demand, LooksAfterNobodyAboveTwentyFourMonthsPast16) {
 TEST(Demand, BrothersAndSistersSpreadTheNumberAssessed) {
   // Batches of 1 to 4 at 62, 22, 10, 6 %: E[B] = 1.60, E[B^2] = 0.62 + 0.88 + 0.90 + 0.96 = 3.36. Without
   // swings the variance of the children assessed in a month is lambda E[B^2] / E[B] = 326.65 x 2.1.
-  Children run([](scenario::Scenario& what) { what.demand.referrals.swings.size = stated<units::Ratio>(0.0); });
+  Children run(
+      [](scenario::Scenario& what) { what.demand.referrals.swings.size = stated<units::Ratio>(0.0); });
   Sample<1> assessed{.origin = {326.0}};
   for (std::uint32_t block = 0; block < 300; ++block) {
     const std::vector<Month> months = run.months(futures_from(block * 32), 1);

@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include <Eigen/Dense>
+#include <gtest/gtest.h>
 #include <unsupported/Eigen/MatrixFunctions>
 
 #include "loadline/chance/address.hpp"
@@ -15,7 +14,8 @@ CaseRates random_rates(std::uint32_t trial) {
   CaseRates rates{};
   for (std::uint32_t lane = 0; lane < units::lane_count; ++lane)
     for (std::uint32_t f = 0; f < case_flows; ++f) {
-      const double u = chance::Stream(chance::Seed{3}, {trial, lane}, chance::Purpose::moves, 0, f).uniform(0);
+      const double u =
+          chance::Stream(chance::Seed{3}, {trial, lane}, chance::Purpose::moves, 0, f).uniform(0);
       rates.flow[f][lane] = 1.5 * u * u * u;
       rates.leaving[static_cast<std::size_t>(case_network.flow[f].from)][lane] += rates.flow[f][lane];
     }
@@ -65,13 +65,15 @@ TEST(MonthOfMoves, FlagsThoseWhoPassedThroughAsEigenDoes) {
       const int end = ends_outside_care[e], later = all_states + end;
       for (const State start : {assessment, in_need, plan})
         ASSERT_NEAR(moves.through_care[start][e][lane], 1.0 - no_care(start, end) / all(start, end), 1e-11);
-      ASSERT_NEAR(moves.through_care[arriving][e][lane], 1.0 - no_care(assessment, later) / all(assessment, later), 1e-11);
+      ASSERT_NEAR(moves.through_care[arriving][e][lane],
+                  1.0 - no_care(assessment, later) / all(assessment, later), 1e-11);
     }
     for (std::size_t e = 0; e < ends_outside_plan.size(); ++e) {
       const int end = ends_outside_plan[e], later = all_states + end;
       for (const State start : {assessment, in_need, short_stay, long_stay})
         ASSERT_NEAR(moves.through_plan[start][e][lane], 1.0 - no_plan(start, end) / all(start, end), 1e-11);
-      ASSERT_NEAR(moves.through_plan[arriving][e][lane], 1.0 - no_plan(assessment, later) / all(assessment, later), 1e-11);
+      ASSERT_NEAR(moves.through_plan[arriving][e][lane],
+                  1.0 - no_plan(assessment, later) / all(assessment, later), 1e-11);
     }
   }
 }

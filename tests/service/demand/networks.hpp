@@ -24,14 +24,17 @@ using service::demand::Network;
 /// the end.
 template <const auto& network>
 struct Moves {
-  static constexpr auto rows = static_cast<std::size_t>(network.transient), columns = static_cast<std::size_t>(network.states);
+  static constexpr auto rows = static_cast<std::size_t>(network.transient),
+                        columns = static_cast<std::size_t>(network.states);
   std::array<std::array<double, columns>, rows> p{}, g{};
 };
 
 template <const auto& network, int start = 0>
-void fill_rows(const kernel::Pack* rate, const kernel::Pack* leaving, const kernel::Weights& weights, Moves<network>& moves) {
+void fill_rows(const kernel::Pack* rate, const kernel::Pack* leaving, const kernel::Weights& weights,
+               Moves<network>& moves) {
   if constexpr (start < network.transient) {
-    kernel::Pack row[static_cast<std::size_t>(network.states)], integral[static_cast<std::size_t>(network.states)];
+    kernel::Pack row[static_cast<std::size_t>(network.states)],
+        integral[static_cast<std::size_t>(network.states)];
     kernel::propagate_row<network, start, true>(rate, leaving, weights, row, integral);
     for (std::size_t s = 0; s < Moves<network>::columns; ++s) {
       moves.p[start][s] = row[s][0];
@@ -67,7 +70,8 @@ class Population {
   using People = units::Lanes<double>;
   static constexpr auto states = static_cast<std::size_t>(network.transient);
 
-  Population(const Moves<network>& moves, const std::array<double, states>& start, const chance::LaneFutures& futures)
+  Population(const Moves<network>& moves, const std::array<double, states>& start,
+             const chance::LaneFutures& futures)
       : moves_(moves), futures_(futures) {
     for (std::size_t s = 0; s < states; ++s) count[s] = units::every_lane(start[s]);
   }
@@ -87,12 +91,15 @@ class Population {
       }
       chance::LaneStream moved(futures_, chance::Purpose::moves, month, static_cast<std::uint32_t>(from));
       chance::multinomial(count[from], in, moved, 0, out);
-      chance::LaneStream arrived(futures_, chance::Purpose::arrivals, month, static_cast<std::uint32_t>(from));
+      chance::LaneStream arrived(futures_, chance::Purpose::arrivals, month,
+                                 static_cast<std::uint32_t>(from));
       for (std::size_t to = 0; to < states; ++to) {
         People mean, here;
-        for (std::size_t lane = 0; lane < units::lane_count; ++lane) mean[lane] = arrivals[from][lane] * moves_.g[from][to];
+        for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+          mean[lane] = arrivals[from][lane] * moves_.g[from][to];
         chance::poisson(mean, arrived.uniform(static_cast<std::uint32_t>(to)), here);
-        for (std::size_t lane = 0; lane < units::lane_count; ++lane) next[to][lane] += ends[to][lane] + here[lane];
+        for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+          next[to][lane] += ends[to][lane] + here[lane];
       }
     }
     count = next;
@@ -107,7 +114,8 @@ class Population {
 
 inline units::Lanes<chance::Future> futures_from(std::uint32_t first) {
   units::Lanes<chance::Future> futures{};
-  for (std::uint32_t lane = 0; lane < units::lane_count; ++lane) futures[lane] = chance::Future::of_replication(first + lane);
+  for (std::uint32_t lane = 0; lane < units::lane_count; ++lane)
+    futures[lane] = chance::Future::of_replication(first + lane);
   return futures;
 }
 

@@ -2,9 +2,9 @@
 // 4.5 standard errors (model.md 0.2): a right program fails such a test for 7 seeds in a million, and the
 // seeds are fixed.
 
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "loadline/scenario/schema.hpp"
 #include "networks.hpp"
@@ -68,7 +68,8 @@ constexpr Network<2, 1, 2> hyperexponential{{{0, 2}, {1, 2}}};
 
 /// Stationary stock of a network that started empty 40 years ago, in 9,600 futures.
 template <const auto& network>
-Sample<1> stationary(const std::vector<double>& rates, const std::array<double, std::size_t(network.transient)>& arrivals) {
+Sample<1> stationary(const std::vector<double>& rates,
+                     const std::array<double, std::size_t(network.transient)>& arrivals) {
   constexpr auto states = static_cast<std::size_t>(network.transient);
   const Moves<network> year = propagate<network>(rates, 12.0);
   std::array<units::Lanes<double>, states> monthly;
@@ -96,10 +97,12 @@ TEST(Workings, OR_D2_StockDependsOnTheMeanDurationOnly) {
   // 48.4 plans a month for 9.33 months on average: Poisson(451.572), whatever the law of the duration.
   const double arrivals = 48.4, mean = 9.33;
   expect_poisson(stationary<exponential>({1.0 / mean}, {arrivals}), arrivals * mean);
-  expect_poisson(stationary<erlang>({3.0 / mean, 3.0 / mean, 3.0 / mean}, {arrivals, 0.0, 0.0}), arrivals * mean);
-  // 30 % last 4 months, the others (9.33 - 0.3 x 4) / 0.7 = 11.614.
-  expect_poisson(stationary<hyperexponential>({1.0 / 4.0, 0.7 / (mean - 1.2)}, {0.3 * arrivals, 0.7 * arrivals}),
+  expect_poisson(stationary<erlang>({3.0 / mean, 3.0 / mean, 3.0 / mean}, {arrivals, 0.0, 0.0}),
                  arrivals * mean);
+  // 30 % last 4 months, the others (9.33 - 0.3 x 4) / 0.7 = 11.614.
+  expect_poisson(
+      stationary<hyperexponential>({1.0 / 4.0, 0.7 / (mean - 1.2)}, {0.3 * arrivals, 0.7 * arrivals}),
+      arrivals * mean);
 }
 
 // ---- OR_D4 ----
@@ -108,7 +111,8 @@ TEST(Workings, OR_D4_ImmigrationAndDeathFrom540) {
   // mu = 0.454 a year, lambda = 540 mu: p = e^-0.454 = 0.635083, mean 540 p + 540 (1 - p) = 540,
   // variance 540 p (1 - p) + 540 (1 - p) = 540 (1 - p^2) = 322.201758.
   const double mu = 0.454 / 12.0, monthly = 540.0 * mu;
-  const Moves<exponential> year = propagate<exponential>({mu}, 12.0), month = propagate<exponential>({mu}, 1.0);
+  const Moves<exponential> year = propagate<exponential>({mu}, 12.0),
+                           month = propagate<exponential>({mu}, 1.0);
   const double p = year.p[0][0], mean = 540.0 * p + monthly * year.g[0][0];
   EXPECT_NEAR(mean, 540.0, 1e-9);
   EXPECT_NEAR(mean - 540.0 * p * p, 322.201758, 5e-7) << "by (1.4)";
@@ -145,14 +149,16 @@ Moments moments_after(double months) {
     return value;
   };
   for (std::size_t i = 0; i < 3; ++i)
-    for (std::size_t k = 0; k < 3; ++k) moments.mean[i] += at_start[k] * moves.p[k][i] + arrivals_a_month[k] * moves.g[k][i];
+    for (std::size_t k = 0; k < 3; ++k)
+      moments.mean[i] += at_start[k] * moves.p[k][i] + arrivals_a_month[k] * moves.g[k][i];
   moments.second = {second(0, 0), second(1, 1), second(2, 2), second(0, 1), second(0, 2), second(1, 2)};
   return moments;
 }
 
 void expect_moments(double months, const Moments& expected) {
   const Moments got = moments_after(months);
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(got.mean[i], expected.mean[i], 6e-7) << months << " months, mean " << i;
+  for (std::size_t i = 0; i < 3; ++i)
+    EXPECT_NEAR(got.mean[i], expected.mean[i], 6e-7) << months << " months, mean " << i;
   for (std::size_t i = 0; i < 6; ++i)
     EXPECT_NEAR(got.second[i], expected.second[i], 6e-7) << months << " months, second moment " << i;
 }
@@ -172,7 +178,8 @@ TEST(Workings, OR_D5_MeansAndCovariancesOfAThreeStateNetwork) {
   for (int repeat = 0; repeat < 60; ++repeat) {
     std::array<double, 3> next{};
     for (std::size_t i = 0; i < 3; ++i)
-      for (std::size_t k = 0; k < 3; ++k) next[i] += mean[k] * moves.p[k][i] + arrivals_a_month[k] * moves.g[k][i];
+      for (std::size_t k = 0; k < 3; ++k)
+        next[i] += mean[k] * moves.p[k][i] + arrivals_a_month[k] * moves.g[k][i];
     mean = next;
   }
   EXPECT_NEAR(mean[0], 1862.884927, 6e-7);
@@ -196,8 +203,9 @@ TEST(Workings, OR_D5_IsWhatTheSamplersDrawInAMonth) {
   for (std::size_t at = 0; at < 6; ++at) {
     const auto [i, j] = pairs[at];
     const double covariance = after_1.second[at];
-    EXPECT_NEAR(seen.covariance(i, j), covariance,
-                4.5 * std::sqrt((after_1.second[i] * after_1.second[j] + covariance * covariance) / seen.size))
+    EXPECT_NEAR(
+        seen.covariance(i, j), covariance,
+        4.5 * std::sqrt((after_1.second[i] * after_1.second[j] + covariance * covariance) / seen.size))
         << i << j;
   }
 }

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <cmath>
+
+#include <gtest/gtest.h>
 
 #include "networks.hpp"
 
@@ -45,8 +45,10 @@ TEST(Propagate, IntegratesAnExponentialStay) {
 
 TEST(Propagate, GivesProbabilitiesThatSumToOne) {
   for (const double scale : {1e-6, 0.1, 1.0, 4.0, 10.0}) {
-    const Moves<three_states> moves = propagate<three_states>(
-        {0.3 * scale, 0.1 * scale, 2.0 * scale, 0.2 * scale, 0.9 * scale, 0.05 * scale, 0.4 * scale, 0.01 * scale}, 1.0);
+    const Moves<three_states> moves =
+        propagate<three_states>({0.3 * scale, 0.1 * scale, 2.0 * scale, 0.2 * scale, 0.9 * scale,
+                                 0.05 * scale, 0.4 * scale, 0.01 * scale},
+                                1.0);
     for (std::size_t from = 0; from < 3; ++from) {
       double p = 0.0, g = 0.0;
       for (std::size_t to = 0; to < 4; ++to) {

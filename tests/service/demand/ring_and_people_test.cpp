@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
-#include "service/demand/older_ring.hpp"
 #include "networks.hpp"
+#include "service/demand/older_ring.hpp"
 
 namespace loadline::service::demand {
 namespace {
@@ -47,7 +47,8 @@ TEST(OlderRing, LosesAndGainsExactlyThoseItIsTold) {
   const chance::LaneFutures futures(chance::Seed{3}, testing_support::futures_from(0));
   OlderRing ring;
   ring.begin(units::every_lane(10.0));
-  chance::LaneStream leave(futures, chance::Purpose::ageing, 0, 0), enter(futures, chance::Purpose::ageing, 0, 1);
+  chance::LaneStream leave(futures, chance::Purpose::ageing, 0, 0),
+      enter(futures, chance::Purpose::ageing, 0, 1);
   ring.leave(units::every_lane(4.0), leave);
   EXPECT_EQ(in_ring(ring, 3), 6.0);
   ring.enter(units::every_lane(7.0), enter);
