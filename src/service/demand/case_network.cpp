@@ -17,9 +17,12 @@ constexpr int outside_plan[] = {in_need, short_stay, long_stay, closed, left_car
 
 namespace baseline {
 #define LOADLINE_PACK_BYTES 16
+// Each needs the one before it.
+// clang-format off
 #include "loadline/chance/pack.hpp"
-#include "service/demand/case_moves.inc"
 #include "service/demand/propagate.inc"
+#include "service/demand/case_moves.inc"
+// clang-format on
 #undef LOADLINE_PACK_BYTES
 }  // namespace baseline
 
@@ -28,9 +31,12 @@ namespace baseline {
 #pragma GCC target("arch=x86-64-v3")
 namespace wide {
 #define LOADLINE_PACK_BYTES 32
+// Each needs the one before it.
+// clang-format off
 #include "loadline/chance/pack.hpp"
-#include "service/demand/case_moves.inc"
 #include "service/demand/propagate.inc"
+#include "service/demand/case_moves.inc"
+// clang-format on
 #undef LOADLINE_PACK_BYTES
 }  // namespace wide
 #pragma GCC pop_options
