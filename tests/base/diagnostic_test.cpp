@@ -95,6 +95,7 @@ TEST(Nearest, FindsASlipOfTheKeyboard) {
   EXPECT_EQ(nearest("referals", keys), "referrals");
   EXPECT_EQ(nearest("sibilngs", keys), "siblings") << "two letters swapped";
   EXPECT_EQ(nearest("seasonality", keys), "seasonality");
+  EXPECT_EQ(nearest("titel", {"title"}), "title") << "a swap is one slip, not two";
 }
 
 TEST(Nearest, DoesNotGuessWhereMoreThanAThirdIsWrong) {
