@@ -24,7 +24,7 @@ leave() {
 trap leave EXIT
 
 # The mirror and the way to it are this machine's: it may be the only one that can be reached from here.
-mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null |
+mirror=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/debian.sources 2>/dev/null || true; } |
   sed -nE 's/^(deb|URIs:)[^#]*(https?:[^ ]+).*/\2/p' | head -n 1)
 if [[ ! -x $root/bin/bash ]]; then
   echo "Making a Debian 12 in $root from ${mirror:-the default mirror}."
