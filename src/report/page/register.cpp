@@ -16,17 +16,12 @@ Html tag(scenario::Quality quality) {
   return element("span", {{"class", "tag " + word}}, word);
 }
 
-std::string note_text(const scenario::Scenario& scenario, const std::string& id) {
-  for (const scenario::AssumptionNote& note : scenario.assumptions)
-    if (note.id == id) return id + ": " + note.text;
-  return id;
-}
-
-std::string origin_words(const scenario::Scenario& scenario, const scenario::Origin& origin) {
+/// Ids only: what an assumption says stands once, in the table before the register.
+std::string origin_words(const scenario::Origin& origin) {
   std::string words;
   if (!origin.source.empty()) words = "Source " + origin.source;
   if (!origin.assumption.empty())
-    words += (words.empty() ? "Assumption " : "; assumption ") + note_text(scenario, origin.assumption);
+    words += (words.empty() ? "Assumption " : "; assumption ") + origin.assumption;
   if (!origin.note.empty()) words += (words.empty() ? "" : ". ") + origin.note;
   return words;
 }
@@ -52,9 +47,8 @@ html::Table register_table(const Page& page, const std::string& caption, bool st
     if (entry.datum.stated != stated) continue;
     const scenario::Origin& origin = entry.datum.origin;
     table.rows.push_back({element("code", entry.path) + " " + Html(label_at(page, entry.path)),
-                          value_words(entry.datum.uncertain, entry.unit, entry.factor),
-                          origin_words(page.scenario, origin), dates(origin), tag(origin.quality),
-                          origin.owner});
+                          value_words(entry.datum.uncertain, entry.unit, entry.factor), origin_words(origin),
+                          dates(origin), tag(origin.quality), origin.owner});
   }
   return table;
 }

@@ -77,6 +77,8 @@ footer { color: #3D3D3D; }
   .cards { grid-template-columns: repeat(4, 1fr); gap: .4rem; }
   .card { padding: .3rem .4rem; } .card .big { font-size: 14pt; }
   details { display: none; } .printed > details { display: block; }
+  .printed table { table-layout: fixed; width: 100%; font-size: 7.5pt; } .printed td, .printed th { min-width: 0; max-width: none; overflow-wrap: anywhere; }
+  .printed thead th:nth-child(1) { width: 36%; } .printed thead th:nth-child(3) { width: 18%; } .printed thead th:nth-child(4) { width: 13%; }
   .printed details::details-content { content-visibility: visible; display: block; block-size: auto; }
   .watermark { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
