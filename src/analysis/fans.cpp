@@ -56,8 +56,9 @@ void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ens
   const Eigen::ArrayXd needed = -c.lowest_cash;
   into.facility_95 = std::max(0.0, statistics::order_statistic(as_span(needed), 0.95));
   const int month = most_frequent_month(c.lowest_month, ensemble.months);
-  into.lowest_cash_month =
-      month < 0 ? "at the start" : units::Calendar(scenario.horizon.start).name(units::MonthIndex(month));
+  into.lowest_cash_when =
+      month < 0 ? "at the start"
+                : "at the end of " + units::Calendar(scenario.horizon.start).name(units::MonthIndex(month));
 }
 
 }  // namespace loadline::analysis::parts

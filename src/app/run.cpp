@@ -83,6 +83,8 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
       fmt::print(stderr, "error: {}\n  help: {}\n", problem.sentence, problem.help);
     return wrong_input;
   }
+  for (const input::Change& change : loaded->changes)
+    fmt::print(stderr, "changed: {} is {}, in the file {}\n", change.path, change.after, change.before);
   const engine::RunPlan plan = plan_of(request, loaded->scenario);
   const auto started = std::chrono::system_clock::now();
   const auto clock = std::chrono::steady_clock::now();

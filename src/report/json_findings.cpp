@@ -41,7 +41,7 @@ Json cash_of(const Findings& findings) {
   Json made;
   made["lowest_p50"] = figure(findings.lowest_cash_p50);
   made["lowest_p5"] = figure(findings.lowest_cash_p5);
-  made["lowest_month"] = findings.lowest_cash_month;
+  made["lowest_when"] = findings.lowest_cash_when;
   made["probability_below_zero"] = figure(findings.cash_below_zero);
   made["facility_95"] = figure(findings.facility_95);
   return made;

@@ -84,10 +84,10 @@ Answer deficit_answer(const Findings& findings) {
 
 Answer cash_answer(const Findings& findings) {
   return {"CASH",
-          {fmt::format("Lowest most often at the end of {}: {} in the median future, {} or worse in 1 of 20. "
+          {fmt::format("Lowest most often {}: {} in the median future, {} or worse in 1 of 20. "
                        "A facility of {} is enough in "
                        "19 of 20.",
-                       findings.lowest_cash_month, money(findings.lowest_cash_p50),
+                       findings.lowest_cash_when, money(findings.lowest_cash_p50),
                        money(findings.lowest_cash_p5), money(findings.facility_95))}};
 }
 

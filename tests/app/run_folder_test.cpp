@@ -99,6 +99,10 @@ TEST(Run, ShowsWhatSetChangedAgainstTheFile) {
   const Said said =
       here.run(quick + "--out result --set 'contract.clause.base-price.amount=66000000 GBP/year'");
   ASSERT_EQ(said.exit_code, 0) << said.err;
+  EXPECT_THAT(
+      said.err,
+      HasSubstr(
+          "changed: contract.clause.base-price.amount is 66000000 GBP/year, in the file 62830930 GBP/year"));
   const std::string page = text_of(here / "result" / "report.html");
   EXPECT_THAT(page, HasSubstr("contract.clause.base-price.amount"));
   EXPECT_THAT(text_of(here / "result" / "result.json"), HasSubstr("66000000 GBP/year"));

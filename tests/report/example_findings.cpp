@@ -245,7 +245,7 @@ Findings example_findings() {
   for (int m = 0; m < 60; ++m) f.month_names.push_back(calendar.short_name(units::MonthIndex(m)));
   f.lowest_cash_p50 = of(-3.2 * million, 50'000);
   f.lowest_cash_p5 = of(-9.8 * million, 90'000);
-  f.lowest_cash_month = "March 2022";
+  f.lowest_cash_when = "at the end of March 2022";
   f.cash_below_zero = of(0.81, 0.004);
   f.facility_95 = 9.8 * million;
   f.parameter_share = 0.83;

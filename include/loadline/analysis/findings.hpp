@@ -106,9 +106,10 @@ struct Findings {
   std::vector<Fan> fans;  ///< "cost", "looked-after", "caseload", "cash", "plans", "agency", "unallocated"
   std::vector<std::string> month_names;  ///< "Apr 2017" ...
   Estimate lowest_cash_p50, lowest_cash_p5;
-  std::string lowest_cash_month;  ///< Most frequent month of the low point: "March 2022".
-  Estimate cash_below_zero;       ///< P(month-end cash below 0 at some time)
-  double facility_95 = 0.0;       ///< Facility that suffices with 95 % [GBP], at least 0.
+  std::string
+      lowest_cash_when;  ///< When the low point falls most often: "at the end of March 2022", "at the start".
+  Estimate cash_below_zero;      ///< P(month-end cash below 0 at some time)
+  double facility_95 = 0.0;      ///< Facility that suffices with 95 % [GBP], at least 0.
   double parameter_share = 0.0;  ///< Share of the variance of horizon net cost due to not knowing parameters.
   std::vector<CostLineFindings> costs;
   std::vector<VariantFindings> variants;  ///< The contract as agreed first.

@@ -119,7 +119,7 @@ Html other_cards(const Page& page, const analysis::YearFindings& first) {
                                 probability(first.deficit_after_reserve), first.year));
   cards += card("Lowest cash", money(f.lowest_cash_p50),
                 fmt::format("in the median future, most often {}; {} or worse in 1 of 20.",
-                            f.lowest_cash_month, money(f.lowest_cash_p5)));
+                            f.lowest_cash_when, money(f.lowest_cash_p5)));
   if (!f.savings.empty()) {
     const analysis::SavingsYear& last = f.savings.back();
     cards += card("Savings in " + last.year, money(last.mean),

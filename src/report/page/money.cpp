@@ -165,8 +165,8 @@ Html cash_fan(const Page& page) {
   if (fan == nullptr) return {};
   FanWords words;
   words.id = "fan-cash";
-  words.title = fmt::format("Cash is lowest most often at the end of {}: {} in the median future",
-                            f.lowest_cash_month, money(f.lowest_cash_p50));
+  words.title = fmt::format("Cash is lowest most often {}: {} in the median future", f.lowest_cash_when,
+                            money(f.lowest_cash_p50));
   words.sentence = fmt::format(
       "The company's cash falls below zero at some time in {} of futures (± {}). A facility of {} would be "
       "enough in 19 of 20 futures; in 1 of "
