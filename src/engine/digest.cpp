@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -32,18 +33,13 @@ class Fnv {
 std::string digest(const Ensemble& e) {
   Fnv fnv;
   for (const Yearly& line : e.line_costs) fnv.add(line);
-  for (const Yearly* yearly : {&e.net_cost, &e.net_cost_without_savings, &e.looked_after}) fnv.add(*yearly);
-  for (const Monthly* monthly : {&e.cost, &e.children, &e.plans, &e.in_need, &e.assessments, &e.care_leavers,
-                                 &e.referrals, &e.caseload, &e.unallocated, &e.agency, &e.permanent})
-    fnv.add(*monthly);
+  for (const Yearly* yearly : yearly_figures_of_service(e)) fnv.add(*yearly);
+  for (const Monthly* monthly : monthly_figures(e)) fnv.add(*monthly);
   for (const Eigen::ArrayXXf& kpi : e.kpis) fnv.add(kpi);
   fnv.add(e.initiative_start);
   fnv.add(e.initiative_delivered);
   for (const ContractFigures& c : e.contracts) {
-    for (const Yearly* yearly :
-         {&c.price, &c.volume, &c.share, &c.result, &c.grant, &c.loan, &c.unfunded, &c.reserve, &c.tax,
-          &c.council_surplus, &c.council_net, &c.company_net, &c.group_net})
-      fnv.add(*yearly);
+    for (const Yearly* yearly : yearly_figures(c)) fnv.add(*yearly);
     fnv.add(c.lowest_cash);
     fnv.add(c.lowest_month);
     fnv.add(c.cash);

@@ -68,9 +68,7 @@ ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, 
   ContractFigures c;
   c.id = std::move(id);
   c.name = std::move(name);
-  for (Yearly* yearly : {&c.price, &c.volume, &c.share, &c.result, &c.grant, &c.loan, &c.unfunded, &c.reserve,
-                         &c.tax, &c.council_surplus, &c.council_net, &c.company_net, &c.group_net})
-    yearly->setZero(n, years);
+  for (Yearly* yearly : yearly_figures(c)) yearly->setZero(n, years);
   c.lowest_cash.setZero(n);
   c.lowest_month.setZero(n);
   c.cash.setZero(kept, months);
@@ -86,11 +84,8 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan)
   e.years = scenario::years(scenario);
   e.months = scenario.horizon.months;
   const auto n = static_cast<Eigen::Index>(e.replications), kept = static_cast<Eigen::Index>(e.kept);
-  for (Yearly* yearly : {&e.net_cost, &e.net_cost_without_savings, &e.looked_after})
-    yearly->setZero(n, e.years);
-  for (Monthly* monthly : {&e.cost, &e.children, &e.plans, &e.in_need, &e.assessments, &e.care_leavers,
-                           &e.referrals, &e.caseload, &e.unallocated, &e.agency, &e.permanent})
-    monthly->setZero(kept, e.months);
+  for (Yearly* yearly : yearly_figures_of_service(e)) yearly->setZero(n, e.years);
+  for (Monthly* monthly : monthly_figures(e)) monthly->setZero(kept, e.months);
   e.kpis.assign(scenario.outcomes.kpis.size(), Eigen::ArrayXXf::Zero(n, e.months / 3));
   const auto initiatives = static_cast<Eigen::Index>(scenario.savings.initiatives.size());
   e.initiative_start.setZero(n, initiatives);

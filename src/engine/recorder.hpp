@@ -2,10 +2,29 @@
 /// \file  engine/recorder.hpp
 /// \brief Copies the figures of a block of futures into their rows of the ensemble.
 
+#include <array>
+
 #include "loadline/contract/settle.hpp"
 #include "loadline/engine/run.hpp"
 
 namespace loadline::engine {
+
+/// The figures of one kind, listed once: a figure left out here is neither given room nor counted in the digest.
+template <class Figures>
+auto yearly_figures(Figures& c) {
+  return std::array{&c.price,       &c.volume,      &c.share,    &c.result, &c.grant,
+                    &c.loan,        &c.unfunded,    &c.reserve,  &c.tax,    &c.council_surplus,
+                    &c.council_net, &c.company_net, &c.group_net};
+}
+template <class Whole>
+auto yearly_figures_of_service(Whole& e) {
+  return std::array{&e.net_cost, &e.net_cost_without_savings, &e.looked_after};
+}
+template <class Whole>
+auto monthly_figures(Whole& e) {
+  return std::array{&e.cost,      &e.children, &e.plans,       &e.in_need, &e.assessments, &e.care_leavers,
+                    &e.referrals, &e.caseload, &e.unallocated, &e.agency,  &e.permanent};
+}
 
 /// An ensemble with room for every figure of this run, and nothing in it yet.
 Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan);
