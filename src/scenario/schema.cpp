@@ -137,10 +137,22 @@ void walk(Scenario& s, Visitor& v) {
   v.section({.key = "outcomes", .meaning = "The outcomes specification."},
             [&] { parts::describe(v, s.outcomes); });
   v.section({.key = "savings", .meaning = "The savings programme."}, [&] { parts::describe(v, s.savings); });
+  v.list({.key = "shocks",
+          .meaning = "What may happen from outside: how often, how hard, for how long.",
+          .optional = true},
+         ListStyle::records, parts::list_of(s.shocks, parts::describe_shock));
   v.list({.key = "correlations",
           .meaning = "Uncertain numbers that tend to be high together.",
           .optional = true},
          ListStyle::records, parts::list_of(s.correlations, parts::describe_correlation));
+  v.section({.key = "dependence",
+             .meaning = "How correlated numbers behave where they are extreme.",
+             .optional = true},
+            [&] { parts::describe(v, s.dependence); });
+  v.list({.key = "structures",
+          .meaning = "Other ways the world may work, each with its weight.",
+          .optional = true},
+         ListStyle::records, parts::list_of(s.structures, parts::describe_structure));
   v.list(
       {.key = "variants", .meaning = "Other contract terms, settled on the same futures.", .optional = true},
       ListStyle::records, parts::list_of(s.variants, parts::describe_variant));

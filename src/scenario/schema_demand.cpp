@@ -8,6 +8,26 @@ constexpr std::array<const char*, 12> season_keys{"april",    "may",       "june
                                                   "december", "january",   "february", "march"};
 constexpr std::array<const char*, 4> batch_keys{"one", "two", "three", "four"};
 
+Field yearly_change(const char* key, const char* meaning) {
+  Field field = real_field(key, meaning);
+  field.least = -0.5;
+  field.most = 0.5;
+  return field;
+}
+
+/// Without `size_if_silent` both numbers must be stated.
+void describe_swings(Visitor& v, Swings& swings, std::optional<double> size_if_silent) {
+  Field size = positive_field("size", "Standard deviation of the log of the rate around its level.");
+  Field persistence = positive_field("persistence", "Correlation of a month's swing with the month before.");
+  persistence.most = 0.999;
+  if (size_if_silent) {
+    size.fallback = size_if_silent;
+    persistence.fallback = 0.9;
+  }
+  v.number(size, swings.size);
+  v.number(persistence, swings.persistence);
+}
+
 void describe(Visitor& v, OpeningStocks& opening) {
   const auto stock = [](const char* key, const char* meaning) {
     Field field = agreed(positive_field(key, meaning));
@@ -37,21 +57,48 @@ void describe(Visitor& v, Referrals& referrals) {
             });
   v.section(
       {.key = "swings", .meaning = "Slow swings of the referral rate around its level (AR(1) on the log)."},
-      [&] {
-        v.number(
-            positive_field("size", "Standard deviation of the log of the referral rate around its level."),
-            referrals.swings.size);
-        Field persistence =
-            positive_field("persistence", "Correlation of a month's swing with the month before.");
-        persistence.most = 0.999;
-        v.number(persistence, referrals.swings.persistence);
-      });
+      [&] { describe_swings(v, referrals.swings, std::nullopt); });
   v.section({.key = "siblings",
              .meaning = "Share of referral batches with one, two, three or four children; sums to 100 %."},
             [&] {
               for (std::size_t b = 0; b < batch_keys.size(); ++b)
                 v.number(agreed(share_field(batch_keys[b], "Share of batches with so many children.")),
                          referrals.siblings[b]);
+            });
+  v.number(with_default(yearly_change("trend", "Lasting change of the referral rate, a year."), 0.0),
+           referrals.trend);
+  v.number(with_default(yearly_change("national_trend", "The country's change of that rate, a year."), 0.0),
+           referrals.national_trend);
+  v.number(with_default(positive_field("pass_through", "How much of the national change arrives here."), 0.0),
+           referrals.pass_through);
+}
+
+void describe_entries_and_exits(Visitor& v, Care& care) {
+  const Field trend = with_default(real_field("trend", "Lasting drift of the log of the rate, a year."), 0.0);
+  v.section({.key = "entries",
+             .meaning = "The flow into care where history tells it: level, trend and slow swings.",
+             .optional = true},
+            [&] {
+              v.number(with_default(positive_field("starts",
+                                                   "Children expected to enter care in the first year; 0: as "
+                                                   "the shares of cases that lead there say."),
+                                    0.0),
+                       care.entries.starts);
+              v.number(trend, care.entries.trend);
+              v.section({.key = "swings",
+                         .meaning = "Slow swings of the rates into care around their level.",
+                         .optional = true},
+                        [&] { describe_swings(v, care.entries.swings, 0.0); });
+            });
+  v.section({.key = "exits",
+             .meaning = "The rates of leaving care under 18 over time: trend and slow swings.",
+             .optional = true},
+            [&] {
+              v.number(trend, care.exits.trend);
+              v.section({.key = "swings",
+                         .meaning = "Slow swings of the rates out of care around their level.",
+                         .optional = true},
+                        [&] { describe_swings(v, care.exits.swings, 0.0); });
             });
 }
 
@@ -64,6 +111,7 @@ void describe_states(Visitor& v, Demand& demand) {
       [&] {
         v.number(duration("mean_duration", "Mean time an assessment stays open."),
                  demand.assessment.mean_duration);
+        describe_duration(v, "duration", "Shape of that time.", demand.assessment.duration);
         v.number(share_field("to_plan", "Share of ended assessments followed by a child protection plan."),
                  demand.assessment.to_plan);
         v.number(share_field("to_care", "Share of ended assessments after which the child is looked after."),
@@ -74,6 +122,7 @@ void describe_states(Visitor& v, Demand& demand) {
   v.section(
       {.key = "in_need", .meaning = "Children in need: how long and what follows; the rest close."}, [&] {
         v.number(duration("mean_duration", "Mean time as a child in need."), demand.in_need.mean_duration);
+        describe_duration(v, "duration", "Shape of that time.", demand.in_need.duration);
         v.number(share_field("to_plan", "Share leaving for a child protection plan."),
                  demand.in_need.to_plan);
         v.number(share_field("to_care", "Share leaving to be looked after."), demand.in_need.to_care);
@@ -81,6 +130,7 @@ void describe_states(Visitor& v, Demand& demand) {
   v.section(
       {.key = "plan", .meaning = "Child protection plans: how long and what follows; the rest close."}, [&] {
         v.number(duration("mean_duration", "Mean time a protection plan lasts."), demand.plan.mean_duration);
+        describe_duration(v, "duration", "Shape of that time.", demand.plan.duration);
         v.number(share_field("to_care", "Share of plans that end with the child looked after."),
                  demand.plan.to_care);
         v.number(share_field("to_in_need", "Share of plans stepped down to child in need."),
@@ -94,6 +144,8 @@ void describe_states(Visitor& v, Demand& demand) {
                  demand.care.short_stays);
         v.number(duration("short_mean", "Mean short stay."), demand.care.short_mean);
         v.number(duration("long_mean", "Mean long stay, before ageing out."), demand.care.long_mean);
+        describe_duration(v, "short_duration", "Shape of short stays.", demand.care.short_duration);
+        describe_duration(v, "long_duration", "Shape of long stays.", demand.care.long_duration);
         v.number(share_field("home", "Share of leavers under 18 who go home (and become children in need)."),
                  demand.care.home);
         v.number(share_field("adopted", "Share of leavers under 18 who are adopted."), demand.care.adopted);
@@ -104,6 +156,7 @@ void describe_states(Visitor& v, Demand& demand) {
                  demand.care.care_leaver_duties);
         v.number(duration("care_leaver_duration", "Mean time as a care leaver with duties owed."),
                  demand.care.care_leaver_duration);
+        describe_entries_and_exits(v, demand.care);
       });
 }
 
@@ -117,6 +170,11 @@ void describe(Visitor& v, AgeProfile& profile) {
            profile.into_care);
   v.number(positive_field("out_of_care", "Multiplies every rate out of care for this age band."),
            profile.out_of_care);
+  v.number(with_default(yearly_change("growth",
+                                      "Growth of the number of children of this age, a year, beyond "
+                                      "population.growth."),
+                        0.0),
+           profile.growth);
 }
 
 void describe(Visitor& v, PlacementTerms& terms) {
@@ -133,6 +191,30 @@ void describe(Visitor& v, PlacementTerms& terms) {
                positive_field("capacity", "Places; entrants beyond it are placed outside. 0 means no limit."),
                0.0),
            terms.capacity);
+}
+
+void describe_circumstance(Visitor& v, Circumstance& circumstance) {
+  v.text({.key = "name", .meaning = "What it is called."}, circumstance.name);
+  v.number(share_field("share", "Share of entrants under 16 for whom it holds."), circumstance.share);
+  v.number(share_field("share_16", "Share of entrants aged 16 and 17 for whom it holds."),
+           circumstance.share_16);
+  v.section({.key = "odds", .meaning = "Multiplies the odds of each placement type.", .optional = true}, [&] {
+    for (std::size_t p = 0; p < placement_types; ++p)
+      v.number(with_default(positive_field(placement_keys[p], "Multiplies the odds of this type."), 1.0),
+               circumstance.odds[p]);
+  });
+}
+
+void describe(Visitor& v, FosterPlaces& places) {
+  v.number(
+      with_default(positive_field("approved", "Approved places at the start; 0: the stated capacity holds."),
+                   0.0),
+      places.approved);
+  v.number(with_default(positive_field("approvals", "New places approved a year."), 0.0), places.approvals);
+  v.number(with_default(positive_field("deregistrations", "Rate at which places are given up."), 0.0),
+           places.deregistrations);
+  v.number(with_default(share_field("usable", "Share of approved places a child can be placed in."), 1.0),
+           places.usable);
 }
 
 void describe_move(Visitor& v, PlacementMove& move) {
@@ -156,16 +238,21 @@ void describe(Visitor& v, DurationFeedback& feedback) {
 
 }  // namespace
 
-void describe(Visitor& v, Population& population) {
-  Field under_18 = positive_field("under_18", "Residents under 18: the denominator of rates per 10,000.");
-  v.number(under_18, population.under_18);
-  Field growth = real_field("growth", "Growth of that number, a year.");
-  growth.least = -0.1;
-  growth.most = 0.1;
-  v.number(growth, population.growth);
-}
-
 void describe(Visitor& v, Demand& demand) {
+  v.pick(
+      {.key = "engine",
+       .meaning = "Whole numbers of children by state (cohort, fast) or one child at a time (micro, exact).",
+       .fallback = 0.0},
+      demand_engine_keys, demand.engine);
+  std::int64_t stages = demand.ageing_stages;
+  v.whole(
+      {.key = "ageing_stages",
+       .meaning = "Steps in which a child in care grows through an age band; more is more exact, and slower.",
+       .least = 1,
+       .most = 12,
+       .fallback = 4.0},
+      stages);
+  demand.ageing_stages = static_cast<int>(stages);
   v.section({.key = "opening", .meaning = "Children in each state at the start."},
             [&] { describe(v, demand.opening); });
   v.section({.key = "referrals", .meaning = "Arrivals."}, [&] { describe(v, demand.referrals); });
@@ -180,10 +267,21 @@ void describe(Visitor& v, Demand& demand) {
       v.section({.key = placement_keys[p], .meaning = std::string(placement_names[p]) + "."},
                 [&] { describe(v, demand.placements[p]); });
   });
+  v.list({.key = "circumstance",
+          .meaning = "What about an entrant changes the best placement: odds of each type.",
+          .optional = true},
+         ListStyle::records, list_of(demand.circumstances, describe_circumstance));
+  v.section(
+      {.key = "foster_places", .meaning = "The council's own foster places over time.", .optional = true},
+      [&] { describe(v, demand.foster_places); });
   v.list({.key = "move", .meaning = "Monthly moves between placement types.", .optional = true},
          ListStyle::records, list_of(demand.moves, describe_move));
   v.section({.key = "feedback", .meaning = "Heavier caseloads make cases last longer."},
             [&] { describe(v, demand.feedback); });
+  v.section({.key = "beside",
+             .meaning = "What runs beside the states of a case; left out where nothing is said.",
+             .optional = true},
+            [&] { describe_overlays(v, demand.overlays); });
 }
 
 }  // namespace loadline::scenario::parts

@@ -16,6 +16,11 @@ void describe(Visitor& v, Contract& contract);
 void describe(Visitor& v, Outcomes& outcomes);
 void describe(Visitor& v, Savings& savings);
 void describe(Visitor& v, Assurance& assurance);
+void describe(Visitor& v, Dependence& dependence);
+void describe_duration(Visitor& v, const char* key, const char* meaning, DurationLaw& law);
+void describe_overlays(Visitor& v, Overlays& overlays);
+void describe_shock(Visitor& v, Shock& shock);
+void describe_structure(Visitor& v, Structure& structure);
 
 /// Shared shapes of fields.
 inline Field share_field(std::string key, std::string meaning) {

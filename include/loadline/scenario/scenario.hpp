@@ -11,7 +11,10 @@
 #include "loadline/scenario/costs.hpp"
 #include "loadline/scenario/demand.hpp"
 #include "loadline/scenario/outcomes.hpp"
+#include "loadline/scenario/population.hpp"
 #include "loadline/scenario/savings.hpp"
+#include "loadline/scenario/shocks.hpp"
+#include "loadline/scenario/structure.hpp"
 #include "loadline/scenario/workforce.hpp"
 
 namespace loadline::scenario {
@@ -84,7 +87,10 @@ struct Scenario {
   Contract contract;
   Outcomes outcomes;
   Savings savings;
+  std::vector<Shock> shocks;
   std::vector<Correlation> correlations;
+  Dependence dependence;
+  std::vector<Structure> structures;
   std::vector<Variant> variants;
   Assurance assurance;
 };
