@@ -54,11 +54,16 @@ struct Month {
       guardianships{}, went_home{}, aged_out{}, closures{};
   // stocks at the month's end [children]
   Counts assessments{}, in_need{}, plans{}, looked_after{}, care_leavers{};
-  std::array<Counts, scenario::placement_types> placed{};         ///< sums to looked_after
+  Counts unaccompanied{};                                   ///< unaccompanied children, among looked_after
+  Counts early_help{}, education_plans{}, youth_justice{};  ///< beside the states
+  std::array<Counts, scenario::placement_types> placed{};   ///< sums to looked_after
   std::array<Counts, scenario::age_bands> looked_after_by_age{};  ///< sums to looked_after
   // child-days in the month, in halves (trapezoid of opening and closing stock x days, exact) [half days]
   Lanes<std::int64_t> looked_after_half_days{};
   std::array<Lanes<std::int64_t>, scenario::placement_types> placed_half_days{};
+  Lanes<std::int64_t> unaccompanied_half_days{};
+  Counts spilled{};       ///< entrants of the month for whom their type had no place [children]
+  Counts held_at_zero{};  ///< 1 where something pushed a rate below 0 and it was held there
   // staff of case-holding roles at the time cases are allocated
   Counts permanent{}, leavers{}, starters{};  ///< [FTE], whole posts
   Lanes<units::Fte> agency{}, capacity{};     ///< capacity: case-holding FTE after sickness and weights

@@ -17,6 +17,13 @@ struct Drivers {
   Lanes<double> return_home = units::every_lane(1.0);  ///< Multiplies the rate of going home.
   Lanes<double> foster_moved{};   ///< Share of agency-foster entrants placed in-house, 0 to 1.
   Lanes<double> foster_places{};  ///< In-house foster places added [children].
+  // shocks
+  Lanes<double> referrals = units::every_lane(1.0);  ///< Multiplies referrals.
+  Lanes<double> care_entries = units::every_lane(1.0),
+                care_exits = units::every_lane(1.0);     ///< Multiply rates.
+  Lanes<double> unaccompanied = units::every_lane(1.0);  ///< Multiplies arrivals of unaccompanied children,
+  Lanes<double> unaccompanied_added{};                   ///< and this is added [children/year].
+  Lanes<double> care_leaver_duties = units::every_lane(1.0);  ///< Multiplies the mean time duties are owed.
 };
 
 /// The children of 32 futures. `begin` sets the opening stocks, `step` advances one month and fills the
