@@ -44,8 +44,7 @@ class Pressure {
   Pressure(Pressure&&) noexcept;
 
   /// `opening` gets the overlays' stocks.
-  void begin(const Parameters& parameters, const Lanes<chance::Future>& futures,
-             const Lanes<units::Caseload>& opening_caseload, Month& opening);
+  void begin(const Parameters& parameters, const Lanes<chance::Future>& futures, Month& opening);
   /// Fills the overlays' stocks of `now` (early_help, education_plans, youth_justice) and returns the month's pressures,
   /// valid until the next call.
   const Pressures& step(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers,
