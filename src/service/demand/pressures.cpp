@@ -198,6 +198,7 @@ const Pressures& Pressure::step(units::MonthIndex month, const Parameters& param
   work.care(month, parameters, drivers);
   work.arrive_unaccompanied(month, parameters, drivers);
   work.foster(month, parameters, drivers);
+  work.now.foster_moved = drivers.foster_moved;
   work.now.open_case_speed = feedback(work.scenario->demand.feedback, parameters, drivers.last_caseload);
   return work.now;
 }

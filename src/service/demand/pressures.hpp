@@ -31,6 +31,7 @@ struct Pressures {
   Lanes<double>
       foster_places{};  ///< In-house foster places a child can be placed in; 0 or less: see `limited`.
   bool foster_places_limited = false;  ///< Whether in-house fostering has a limit at all.
+  Lanes<double> foster_moved{};  ///< Share of agency-foster entrants placed in-house, 0 to 1.
   Counts
       held_at_zero{};  ///< 1 where something pushed a rate below 0 and it was held there (`model.md` 1.14).
 };
