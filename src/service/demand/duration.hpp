@@ -2,20 +2,63 @@
 /// \file  service/demand/duration.hpp
 /// \brief How long one child stays in a state, in one future: survival and what follows from it (`model.md` 1.5).
 
-#include <vector>
+#include <array>
+#include <cstddef>
+#include <variant>
 
 #include "loadline/scenario/duration.hpp"
+#include "service/demand/stages.hpp"
 
 namespace loadline::service::demand {
+
+/// As likely to end now as later.
+struct Exponential {
+  double mean = 1.0;
+
+  double cumulative_hazard(double months) const;
+  double time_of(double hazard) const;
+  double to_come(double months) const;
+  double time_of_to_come(double left) const;
+};
+
+/// Survival exp(-(u / scale)^shape).
+struct Weibull {
+  double scale = 1.0, shape = 1.0, mean = 1.0;
+
+  double cumulative_hazard(double months) const;
+  double time_of(double hazard) const;
+  double to_come(double months) const;
+  double time_of_to_come(double left) const;
+};
+
+/// A constant rate of ending within each band of time in the state.
+struct Piecewise {
+  static constexpr std::size_t most_bands = 12;
+  using Bands = std::array<double, most_bands>;
+
+  std::size_t bands = 1;
+  Bands from{}, rate{};  ///< [months], [per month]
+  Bands hazard{},
+      left{};  ///< At each band's start: cumulative hazard, and the integral of survival from there on.
+
+  /// Sets `hazard` and `left`; returns the mean.
+  double complete();
+  double cumulative_hazard(double months) const;
+  double time_of(double hazard) const;
+  double to_come(double months) const;
+  double time_of_to_come(double left) const;
+};
 
 /// A law of durations with its numbers as they turned out in one future. Times in months from entering the state.
 ///
 /// The mean is the state's mean duration whatever the law: `piecewise` multiplies all its rates by one factor, `weibull`
-/// takes l = mean / Gamma(1 + 1/shape), `stages` scales all its lengths. Rates of ending faster than one a day
-/// (`fastest_rate`) do not occur in scenarios.
+/// takes l = mean / Gamma(1 + 1/shape), `stages` scales all its lengths. Numbers of bands and stages are typical values.
+/// Where the first bands of `piecewise` have rate 0 and the mean is shorter than they are no factor reaches it: `mean()`
+/// is then as near as a rate of one a second comes.
 class Duration {
  public:
-  /// \param shape  Used by `weibull` alone.
+  Duration() = default;  ///< Exponential, one month.
+  /// \param shape  Used by `weibull` alone; kept within 0.3 to 10.
   /// \param mean   Mean duration [months], above 0.
   Duration(const scenario::DurationLaw& law, double shape, double mean);
 
@@ -32,13 +75,12 @@ class Duration {
   /// survival / mean (1.14: never all at 0).
   double time_so_far(double u) const;
 
+  /// The stages of a law of stages; none of another.
+  const Stages* stages() const { return std::get_if<Stages>(&law_); }
+
  private:
-  scenario::DurationKind kind_;
-  double mean_;
-  double scale_ = 1.0;  ///< weibull: l; exponential: the mean
-  double shape_ = 1.0;
-  std::vector<double> from_, rate_;        ///< piecewise [months], [per month]
-  std::vector<double> stage_rate_, ends_;  ///< stages [per month], [share]
+  std::variant<Exponential, Piecewise, Weibull, Stages> law_;
+  double mean_ = 1.0;
 };
 
 }  // namespace loadline::service::demand
