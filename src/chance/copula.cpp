@@ -3,6 +3,9 @@
 #include <cmath>
 #include <numbers>
 
+#include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
+
 namespace loadline::chance {
 
 double pearson_of_spearman(double spearman) { return 2.0 * std::sin(std::numbers::pi * spearman / 6.0); }
@@ -20,6 +23,16 @@ bool factorise(std::vector<double>& matrix, std::size_t n) {
     for (std::size_t j = i + 1; j < n; ++j) matrix[i * n + j] = 0.0;
   }
   return true;
+}
+
+double tail_factor(double degrees, double u) {
+  // Chi-square with d degrees of freedom is twice a gamma variable of shape d / 2.
+  const double chi_square = 2.0 * boost::math::gamma_p_inv(0.5 * degrees, u);
+  return std::sqrt(degrees / chi_square);
+}
+
+double student_share(double score, double degrees) {
+  return boost::math::cdf(boost::math::students_t(degrees), score);
 }
 
 }  // namespace loadline::chance

@@ -125,6 +125,7 @@ void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   Judge judge(diagnostics);
   check_horizon(scenario, judge);
   check_demand(scenario, judge);
+  check_world(scenario, judge);
   check_workforce(scenario, judge);
   check_yearly_costs(scenario.costs, scenario.horizon, judge);
   check_contract(scenario.contract, "contract", scenario.horizon, judge);

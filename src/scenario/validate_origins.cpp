@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <numbers>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "loadline/chance/address.hpp"
+#include "loadline/scenario/correlation.hpp"
 #include "validate_parts.hpp"
 
 namespace loadline::scenario::rules {
@@ -78,22 +78,6 @@ void check_vintage(const Scenario& s, const Register& all, Judge& judge) {
   }
 }
 
-/// Whether a symmetric matrix (row by row) is positive definite, by Cholesky's decomposition in place.
-bool positive_definite(std::vector<double> m, std::size_t n) {
-  for (std::size_t j = 0; j < n; ++j) {
-    double pivot = m[j * n + j];
-    for (std::size_t k = 0; k < j; ++k) pivot -= m[j * n + k] * m[j * n + k];
-    if (!(pivot > 1e-10)) return false;
-    m[j * n + j] = std::sqrt(pivot);
-    for (std::size_t i = j + 1; i < n; ++i) {
-      double sum = m[i * n + j];
-      for (std::size_t k = 0; k < j; ++k) sum -= m[i * n + k] * m[j * n + k];
-      m[i * n + j] = sum / m[j * n + j];
-    }
-  }
-  return true;
-}
-
 bool names_uncertain(const Correlation& c, const std::string& path, const Register& all, Judge& judge) {
   const RegisterEntry* entry = find(all, path);
   if (entry == nullptr) {
@@ -127,14 +111,7 @@ void check_origins(const Scenario& s, const Register& contract_only, Judge& judg
 }
 
 void check_correlations(const Scenario& s, const Register& all, Judge& judge) {
-  std::vector<std::string> paths;
-  const auto index_of = [&](const std::string& path) {
-    const auto at = std::ranges::find(paths, path);
-    if (at != paths.end()) return static_cast<std::size_t>(at - paths.begin());
-    paths.push_back(path);
-    return paths.size() - 1;
-  };
-  std::map<std::pair<std::size_t, std::size_t>, double> given;
+  std::set<std::pair<std::string, std::string>> given;
   for (const Correlation& c : s.correlations) {
     const bool first = names_uncertain(c, c.first, all, judge),
                second = names_uncertain(c, c.second, all, judge);
@@ -144,24 +121,26 @@ void check_correlations(const Scenario& s, const Register& all, Judge& judge) {
                   "name two different numbers");
       return;
     }
-    const auto pair = std::minmax({index_of(c.first), index_of(c.second)});
-    // Spearman's rank correlation of a Gaussian copula, turned into the correlation of its normals (model.md
-    // 1.10).
-    const double pearson = 2.0 * std::sin(std::numbers::pi / 6.0 * c.spearman.typical_value());
-    if (!given.emplace(pair, pearson).second)
+    if (!given.insert(std::minmax(c.first, c.second)).second) {
       judge.error("correlations." + c.id, "repeats a pair", "the two numbers have a correlation already",
                   "keep one of the two");
+      return;
+    }
   }
-  const std::size_t n = paths.size();
-  std::vector<double> matrix(n * n, 0.0);
-  for (std::size_t i = 0; i < n; ++i) matrix[i * n + i] = 1.0;
-  for (const auto& [pair, value] : given)
-    matrix[pair.first * n + pair.second] = matrix[pair.second * n + pair.first] = value;
-  if (!positive_definite(std::move(matrix), n))
-    judge.error("correlations", "cannot all hold together",
-                "numbers that each move with a third must move with one another too: the matrix is not "
-                "positive definite",
-                "lower the strongest correlations, or add those that are missing between the same numbers");
+  const double repaired_by = correlation_block(s, all).repaired_by;
+  if (repaired_by > most_repair)
+    judge.error(
+        "correlations", "cannot all hold together",
+        fmt::format("numbers that each move with a third must move with one another too: the nearest "
+                    "correlations that hold together lie {:.2f} away (Frobenius norm), and at most {:g} is "
+                    "mended",
+                    repaired_by, most_repair),
+        "lower the strongest correlations, or add those that are missing between the same numbers");
+  else if (repaired_by > 0.0)
+    judge.warning(
+        "correlations", {}, "cannot quite hold together",
+        fmt::format("the nearest that do are used instead, {:.3f} away (Frobenius norm)", repaired_by),
+        "lower the strongest correlations, or add those that are missing between the same numbers");
 }
 
 void check_addresses(const Scenario& s, const Register& all, Judge& judge) {

@@ -50,6 +50,7 @@ class Judge {
 
 void check_horizon(const Scenario& s, Judge& judge);
 void check_demand(const Scenario& s, Judge& judge);
+void check_world(const Scenario& s, Judge& judge);
 void check_workforce(const Scenario& s, Judge& judge);
 void check_contract(Contract& contract, const std::string& path, const Horizon& horizon, Judge& judge);
 void check_yearly_costs(Costs& costs, const Horizon& horizon, Judge& judge);

@@ -15,6 +15,7 @@ enum class Support { real, positive, share };
 
 struct Certain {
   double value = 0.0;
+  bool operator==(const Certain&) const = default;
 };
 
 /// Three-term metalog from an expert's P10, P50, P90 (Keelin 2016): the quantile function is closed form,
@@ -23,27 +24,35 @@ struct Certain {
 struct Metalog {
   double p10 = 0.0, p50 = 0.0, p90 = 0.0;
   Support support = Support::real;
+  bool operator==(const Metalog&) const = default;
 };
 struct Normal {
   double mean = 0.0, sd = 0.0;
+  bool operator==(const Normal&) const = default;
 };
 struct Lognormal {
   double median = 0.0, cv = 0.0;
+  bool operator==(const Lognormal&) const = default;
 };  ///< cv: coefficient of variation of the value itself
 struct Gamma {
   double mean = 0.0, cv = 0.0;
+  bool operator==(const Gamma&) const = default;
 };
 struct Beta {
   double mean = 0.0, n = 0.0;
+  bool operator==(const Beta&) const = default;
 };  ///< alpha = mean n, beta = (1 - mean) n
 struct Pert {
   double least = 0.0, mode = 0.0, most = 0.0;
+  bool operator==(const Pert&) const = default;
 };  ///< beta on [least, most] with weight 4 on the mode
 struct Triangular {
   double least = 0.0, mode = 0.0, most = 0.0;
+  bool operator==(const Triangular&) const = default;
 };
 struct Uniform {
   double least = 0.0, most = 0.0;
+  bool operator==(const Uniform&) const = default;
 };
 
 using Uncertain = std::variant<Certain, Metalog, Normal, Lognormal, Gamma, Beta, Pert, Triangular, Uniform>;
