@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+
+#include <fmt/format.h>
 
 #include "input/compose.hpp"
 #include "input/document.hpp"
@@ -58,6 +61,66 @@ void read_variants(const Node& root, Reading& reading, Findings& findings) {
     Reader reader(only, findings);
     if (contract != nullptr) scenario::walk(variant.contract, reader);
     reading.used_what_if = reading.used_what_if || reader.used_what_if();
+  }
+}
+
+/// Tables a structure may not reach into: what is agreed, and what says how to run.
+bool may_change(const std::string& path) {
+  for (const char* closed : {"contract.", "about.", "horizon.", "structures.", "variants.", "correlations.",
+                             "assurance.", "sources.", "assumptions."})
+    if (path.starts_with(closed)) return false;
+  return true;
+}
+
+/// The scenario as one structure has it, or none where a setting cannot be laid over it.
+std::optional<scenario::Scenario> under(const scenario::Structure& structure, const Node& root,
+                                        const Reading& reading, Findings& findings) {
+  const std::string path = "structures." + structure.id + ".set";
+  for (const scenario::Setting& setting : structure.settings)
+    if (!may_change(setting.path)) {
+      findings.error(
+          setting.place, path, "changes " + shown(setting.path),
+          "a structure is another way the world may work: numbers about children, staff, costs, savings, "
+          "outcomes and shocks",
+          "leave it out, or make a variant or another file of it");
+      return std::nullopt;
+    }
+  Findings of_settings;
+  Node changed = root;
+  apply(changed, structure.settings, reading.paths, "under structure " + structure.id, of_settings);
+  Reading other = read(changed, of_settings);
+  base::Diagnostics of_rules = of_settings.finish("");
+  if (!of_rules.has_errors()) scenario::validate(other.scenario, of_rules);
+  for (base::Diagnostic diagnostic : of_rules.all()) {
+    if (diagnostic.severity == base::Severity::warning) continue;
+    diagnostic.found = fmt::format("breaks a rule: {} {}", diagnostic.path, diagnostic.found);
+    diagnostic.path = path;
+    diagnostic.place = structure.settings.front().place;
+    diagnostic.excerpt.clear();
+    findings.add(std::move(diagnostic));
+  }
+  if (of_rules.has_errors()) return std::nullopt;
+  return std::move(other.scenario);
+}
+
+/// What each structure's settings mean: the numbers that differ from the scenario's. Only after everything else was
+/// found right, so that a mistake of the file is not told once a structure.
+void read_structures(const Node& root, Reading& reading, Findings& findings) {
+  const scenario::Register here = scenario::make_register(reading.scenario);
+  for (scenario::Structure& structure : reading.scenario.structures) {
+    if (structure.settings.empty()) continue;
+    auto other = under(structure, root, reading, findings);
+    if (!other) continue;
+    const scenario::Register there = scenario::make_register(*other);
+    for (const scenario::Setting& setting : structure.settings) {
+      const scenario::RegisterEntry *before = scenario::find(here, setting.path),
+                                    *after = scenario::find(there, setting.path);
+      if (before == nullptr || after == nullptr || here.size() != there.size())
+        findings.error(setting.place, "structures." + structure.id + ".set", "changes " + shown(setting.path),
+                       "a structure may only change numbers, one by one", "name the path of a number");
+      else
+        structure.numbers.push_back({setting.path, after->datum.uncertain});
+    }
   }
 }
 
@@ -137,6 +200,7 @@ void load_document(std::optional<Node> root, const std::string& file,
     read_variants(*root, reading, findings);
     if (reading.used_what_if) add_what_if_entry(reading.scenario);
     check_rules(reading, file, findings);
+    if (findings.errors() == 0) read_structures(*root, reading, findings);
     loaded.scenario = std::move(reading.scenario);
     if (!settings.empty()) {
       base::Diagnostics told_above;

@@ -126,6 +126,10 @@ void describe(Visitor& v, Costs& costs) {
                                       "Share of supplier bills paid in the month; the rest a month later.")),
                    0.55),
       costs.paid_in_month);
+  v.number(with_default(positive_field("unaccompanied_grant",
+                                       "National grant for each unaccompanied child looked after."),
+                        0.0),
+           costs.unaccompanied_grant);
   v.number(with_default(
                positive_field("council_retained", "The council's own client and commissioning cost."), 0.0),
            costs.council_retained);

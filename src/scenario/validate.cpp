@@ -118,10 +118,16 @@ void check_variant(Variant& variant, const Horizon& horizon, const base::Diagnos
   }
 }
 
+/// "9" before "10".
+bool in_order_of_age(const std::string& one, const std::string& other) {
+  return one.size() != other.size() ? one.size() < other.size() : one < other;
+}
+
 }  // namespace
 
 void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   using namespace rules;
+  std::ranges::stable_sort(scenario.population.ages, in_order_of_age, &AgeCount::id);
   Judge judge(diagnostics);
   check_horizon(scenario, judge);
   check_demand(scenario, judge);

@@ -154,13 +154,15 @@ void check_addresses(const Scenario& s, const Register& all, Judge& judge) {
                     "change an id in one of the two paths");
     }
   };
-  std::vector<std::pair<std::string, std::string>> numbers, initiatives, kpis;
+  std::vector<std::pair<std::string, std::string>> numbers, initiatives, kpis, shocks;
   for (const RegisterEntry& entry : all)
     if (!chance::certain(entry.datum.uncertain)) numbers.emplace_back(entry.path, entry.path);
   for (const Initiative& i : s.savings.initiatives)
     initiatives.emplace_back(i.id, "savings.initiative." + i.id);
   for (const Kpi& k : s.outcomes.kpis) kpis.emplace_back(k.id, "outcomes.kpi." + k.id);
+  for (const Shock& shock : s.shocks) shocks.emplace_back(shock.id, "shocks." + shock.id);
   check(numbers);
+  check(shocks);
   check(initiatives);
   check(kpis);
 }

@@ -39,6 +39,11 @@ std::vector<BudgetLine> budget(const scenario::Scenario& scenario) {
   add_placements(scenario, lines);
   for (const scenario::CostLine& line : scenario.costs.lines)
     lines.push_back({"line." + line.id, line.name, line.amount.typical_value()});
+  const double grant = scenario.costs.unaccompanied_grant.typical_value();
+  if (grant > 0.0)
+    lines.push_back({"unaccompanied-grant", "Grant for unaccompanied children",
+                     0.0 - scenario.demand.overlays.unaccompanied.opening.typical_value() * grant *
+                               units::Calendar(scenario.horizon.start).days_in_year(0) / 7.0});
   return lines;
 }
 

@@ -6,6 +6,7 @@
 #include "service/demand/demand.hpp"
 #include "service/outcomes/outcomes.hpp"
 #include "service/savings/programme.hpp"
+#include "service/shocks/shocks.hpp"
 #include "service/workforce/workforce.hpp"
 
 namespace loadline::service {
@@ -18,12 +19,28 @@ bool same(const std::vector<CostLine>& one, const std::vector<CostLine>& other) 
                     });
 }
 
-demand::Drivers drivers_of(const savings::Effects& effects, const Month& before) {
+demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Strength& shock,
+                           const Month& before) {
+  using Target = scenario::ShockTarget;
   return {.last_caseload = before.caseload,
           .into_care = effects.into_care,
           .return_home = effects.return_home,
           .foster_moved = effects.foster_moved,
-          .foster_places = effects.foster_places};
+          .foster_places = effects.foster_places,
+          .referrals = shock.factor_of(Target::referrals),
+          .care_entries = shock.factor_of(Target::care_entries),
+          .care_exits = shock.factor_of(Target::care_exits),
+          .unaccompanied = shock.factor_of(Target::unaccompanied),
+          .unaccompanied_added = shock.added_to(Target::unaccompanied),
+          .care_leaver_duties = shock.factor_of(Target::care_leaver_duties)};
+}
+
+cost::PriceShocks price_shocks(const shocks::Strength& shock) {
+  using Target = scenario::ShockTarget;
+  return {.agency_foster = shock.factor_of(Target::agency_foster_fees),
+          .external_residential = shock.factor_of(Target::external_fees),
+          .all_placements = shock.factor_of(Target::all_fees),
+          .income_lost = shock.added_to(Target::income)};
 }
 
 }  // namespace
@@ -45,6 +62,7 @@ struct Simulator::Workings {
   workforce::Workforce workforce;
   cost::Cost cost;
   savings::Savings savings;
+  shocks::Shocks shocks;
   outcomes::Outcomes outcomes;
   Month opening;  ///< As if it were the month before the first.
 };
@@ -60,6 +78,7 @@ Simulator::Workings::Workings(const scenario::Scenario& what, const scenario::Re
       workforce(what, seed),
       cost(what),
       savings(what, seed),
+      shocks(what, seed),
       outcomes(what, seed) {}
 
 void Simulator::Workings::shape(Block& block) const {
@@ -79,6 +98,7 @@ void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Prog
   workforce.begin(parameters, futures, opening);
   cost.begin(parameters, opening);
   outcomes.begin(parameters, futures, workforce.vacancy_share(), opening);
+  shocks.begin(parameters, futures);
   block.futures = futures;
   block.years = cost.years();
   if (programme == Programme::with) {
@@ -93,9 +113,10 @@ void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Prog
 void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& effects, const Month& before,
                                Month& now) {
   const int days_before = calendar.days(units::MonthIndex(month.value() - 1));
+  const shocks::Strength& shock = shocks.step(month);
   workforce.step(month, days_before, effects.agency_cap, before, now);
-  demand.step(month, calendar.days(month), parameters, drivers_of(effects, before), before, now);
-  cost.step(month, workforce.in_post(), {effects.saved, effects.spent}, now);
+  demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
+  cost.step(month, workforce.in_post(), {effects.saved, effects.spent}, price_shocks(shock), now);
   outcomes.step(month, workforce.vacancy_share(), now);
 }
 

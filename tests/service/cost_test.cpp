@@ -30,7 +30,7 @@ class Year {
   double cost(int month, const std::string& id, const Month& state) {
     Month now = state;
     now.costs.resize(lines_.size());
-    room_.step(units::MonthIndex(month), in_post_, programme, now);
+    room_.step(units::MonthIndex(month), in_post_, programme, {}, now);
     for (std::size_t line = 0; line < lines_.size(); ++line)
       if (lines_[line].id == id) return now.costs[line][0].value();
     ADD_FAILURE() << "no line " << id;

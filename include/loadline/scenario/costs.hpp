@@ -70,6 +70,8 @@ struct Costs {
   Vat vat;
   Assumption<units::Share>
       paid_in_month;  ///< Of supplier costs (not pay, not placements); the rest a month later.
+  Assumption<units::WeeklyFee>
+      unaccompanied_grant;  ///< National grant for each unaccompanied child; 0: none.
   Assumption<units::MoneyPerYear> council_retained;  ///< The council's own client and commissioning cost.
 };
 

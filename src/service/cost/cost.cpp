@@ -34,6 +34,16 @@ Lanes<double> a_month(const Lanes<double>& a_year) {
   return monthly;
 }
 
+bool has_grant(const scenario::Costs& costs) { return costs.unaccompanied_grant.typical_value() > 0.0; }
+
+/// Whether some shock may cost the company income.
+bool loses_income(const scenario::Scenario& scenario) {
+  for (const scenario::Shock& shock : scenario.shocks)
+    for (const scenario::ShockEffect& effect : shock.effects)
+      if (effect.target == scenario::ShockTarget::income) return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<CostLine> cost_lines(const scenario::Scenario& scenario) {
@@ -55,6 +65,11 @@ std::vector<CostLine> cost_lines(const scenario::Scenario& scenario) {
   lines.push_back({"savings", "Savings (cash)", Payee::suppliers, Bearer::company});
   lines.push_back({"investment", "Investment in savings", Payee::suppliers, Bearer::company});
   lines.push_back({"council-retained", "Kept by the council", Payee::suppliers, Bearer::council});
+  if (has_grant(scenario.costs))
+    lines.push_back(
+        {"unaccompanied-grant", "Grant for unaccompanied children", Payee::customers, Bearer::company});
+  if (loses_income(scenario))
+    lines.push_back({"income-lost", "Income lost or won from outside", Payee::suppliers, Bearer::company});
   return lines;
 }
 
@@ -68,6 +83,9 @@ Cost::Cost(const scenario::Scenario& scenario)
   at_.savings = at_.vat + 2;
   at_.investment = at_.vat + 3;
   at_.council_retained = at_.vat + 4;
+  at_.count = at_.council_retained + 1;
+  if (has_grant(scenario.costs)) at_.unaccompanied_grant = at_.count++;
+  if (loses_income(scenario)) at_.income_lost = at_.count++;
 }
 
 void Cost::begin(const Parameters& parameters, const Month& opening) {
@@ -83,6 +101,7 @@ void Cost::begin(const Parameters& parameters, const Month& opening) {
   agency_charge_ = a_month(parameters.raw(scenario_.workforce.agency.charge));
   balancing_ = a_month(parameters.raw(costs.balancing_line));
   council_retained_ = a_month(parameters.raw(costs.council_retained));
+  unaccompanied_grant_ = parameters.raw(costs.unaccompanied_grant);
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const auto drawn = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
     const scenario::OnCosts& terms = costs.on_costs;
@@ -95,15 +114,16 @@ void Cost::begin(const Parameters& parameters, const Month& opening) {
 }
 
 void Cost::step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post,
-                const ProgrammeMoney& programme, Month& now) {
-  LOADLINE_EXPECTS(now.costs.size() == at_.council_retained + 1);
+                const ProgrammeMoney& programme, const PriceShocks& shocks, Month& now) {
+  LOADLINE_EXPECTS(now.costs.size() == at_.count);
   const auto year = static_cast<std::size_t>(month.year());
   accrue_pay(year, in_post, now);
   accrue_agency(year, now);
-  accrue_placements(year, now);
+  accrue_placements(year, shocks, now);
   accrue_lines(year, now);
   accrue_vat(now);
   accrue_rest(year, programme, now);
+  accrue_income(year, shocks, now);
 }
 
 void Cost::accrue_pay(std::size_t year, const std::vector<Lanes<double>>& in_post, Month& now) const {
@@ -128,12 +148,18 @@ void Cost::accrue_agency(std::size_t year, Month& now) const {
         Money::from_value(now.agency[lane].value() * agency_charge_[lane] * pay[lane]);
 }
 
-void Cost::accrue_placements(std::size_t year, Month& now) const {
+void Cost::accrue_placements(std::size_t year, const PriceShocks& shocks, Month& now) const {
+  const Lanes<double> none = units::every_lane(1.0);
   for (std::size_t type = 0; type < weekly_fees_.size(); ++type) {
     const Lanes<double>& level = indices_.fee(year, type);
+    const auto placement = static_cast<scenario::PlacementType>(type);
+    const Lanes<double>& shock = placement == scenario::PlacementType::agency_foster ? shocks.agency_foster
+                                 : placement == scenario::PlacementType::external_residential
+                                     ? shocks.external_residential
+                                     : none;
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       const auto half_days = static_cast<double>(now.placed_half_days[type][lane]);
-      const double fee = weekly_fees_[type][lane] * level[lane];
+      const double fee = weekly_fees_[type][lane] * level[lane] * shock[lane] * shocks.all_placements[lane];
       now.costs[at_.placements + type][lane] = Money::from_value(half_days * fee / half_days_a_week);
     }
   }
@@ -162,6 +188,19 @@ void Cost::accrue_vat(Month& now) const {
     if (scenario_.costs.lines[line].vatable) add(at_.lines + line);
   for (std::size_t lane = 0; lane < lane_count; ++lane)
     now.costs[at_.vat][lane] = Money::from_value(vat_leak_[lane] * vatable[lane]);
+}
+
+void Cost::accrue_income(std::size_t year, const PriceShocks& shocks, Month& now) const {
+  const Lanes<double>& prices = indices_.years()[year].prices;
+  for (std::size_t lane = 0; lane < lane_count; ++lane) {
+    if (at_.unaccompanied_grant != not_there) {
+      const auto half_days = static_cast<double>(now.unaccompanied_half_days[lane]);
+      now.costs[at_.unaccompanied_grant][lane] =
+          Money::from_value(0.0 - half_days * unaccompanied_grant_[lane] * prices[lane] / half_days_a_week);
+    }
+    if (at_.income_lost != not_there)
+      now.costs[at_.income_lost][lane] = Money::from_value(shocks.income_lost[lane] / months_a_year);
+  }
 }
 
 void Cost::accrue_rest(std::size_t year, const ProgrammeMoney& programme, Month& now) const {

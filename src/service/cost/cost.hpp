@@ -22,6 +22,13 @@ struct ProgrammeMoney {
   Lanes<double> spent{};  ///< Invested and run.
 };
 
+/// What shocks do to prices and income in a month.
+struct PriceShocks {
+  Lanes<double> agency_foster = units::every_lane(1.0), external_residential = units::every_lane(1.0),
+                all_placements = units::every_lane(1.0);  ///< Multiply weekly fees.
+  Lanes<double> income_lost{};                            ///< [GBP/year], negative where income is won.
+};
+
 /// Accrues costs. `begin` takes the drawn prices, `step` fills `now.costs`, which must have one entry a line.
 /// Allocates nothing after construction. A line that follows a driver whose opening value is 0 stays at its
 /// stated amount.
@@ -33,23 +40,27 @@ class Cost {
 
   /// `in_post`: staff in post, one entry a role [FTE].
   void step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post,
-            const ProgrammeMoney& programme, Month& now);
+            const ProgrammeMoney& programme, const PriceShocks& shocks, Month& now);
 
   const std::vector<YearIndices>& years() const { return indices_.years(); }
 
  private:
   void accrue_pay(std::size_t year, const std::vector<Lanes<double>>& in_post, Month& now) const;
   void accrue_agency(std::size_t year, Month& now) const;
-  void accrue_placements(std::size_t year, Month& now) const;
+  void accrue_placements(std::size_t year, const PriceShocks& shocks, Month& now) const;
+  void accrue_income(std::size_t year, const PriceShocks& shocks, Month& now) const;
   void accrue_lines(std::size_t year, Month& now) const;
   void accrue_vat(Month& now) const;
   void accrue_rest(std::size_t year, const ProgrammeMoney& programme, Month& now) const;
 
+  static constexpr std::size_t not_there = static_cast<std::size_t>(-1);  ///< A line this budget lacks.
   /// Where each group of lines begins.
   struct Places {
     std::size_t pay = 0, agency = 4, placements = 5, lines = 5 + scenario::placement_types, vat = 0,
                 balancing = 0, savings = 0, investment = 0, council_retained = 0;
+    std::size_t unaccompanied_grant = not_there, income_lost = not_there, count = 0;
   };
+
   struct Line {
     Lanes<double> amount{}, opening{};  ///< [GBP/month; children]
   };
@@ -61,7 +72,7 @@ class Cost {
   Lanes<OnCostTerms> on_costs_{};
   std::array<Lanes<double>, scenario::placement_types> weekly_fees_{};
   std::vector<Line> lines_;
-  Lanes<double> agency_charge_{}, vat_leak_{}, balancing_{}, council_retained_{};
+  Lanes<double> agency_charge_{}, vat_leak_{}, balancing_{}, council_retained_{}, unaccompanied_grant_{};
 };
 
 }  // namespace loadline::service::cost
