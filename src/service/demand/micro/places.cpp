@@ -1,0 +1,90 @@
+#include "service/demand/micro/places.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+namespace loadline::service::demand::micro {
+namespace {
+
+constexpr std::size_t in_house_foster = index(scenario::PlacementType::in_house_foster);
+constexpr std::size_t agency_foster = index(scenario::PlacementType::agency_foster);
+constexpr std::size_t external_residential = index(scenario::PlacementType::external_residential);
+constexpr std::size_t for_adoption = index(scenario::PlacementType::for_adoption);
+
+}  // namespace
+
+void Places::begin_month(double month_end, const Terms& terms, const MonthTerms& month) {
+  month_end_ = month_end;
+  filled_ = placed_;
+  for (std::size_t type = 0; type < types; ++type)
+    places_[type] = terms.capacity[type] > 0.0 ? std::floor(terms.capacity[type])
+                                               : std::numeric_limits<double>::infinity();
+  places_[in_house_foster] =
+      month.foster_limited ? std::floor(month.foster_places) : std::numeric_limits<double>::infinity();
+}
+
+void Places::enter(std::size_t type, double at) {
+  placed_[type] += 1.0;
+  filled_[type] += month_end_ - at;
+}
+
+void Places::leave(std::size_t type, double at) {
+  placed_[type] -= 1.0;
+  filled_[type] -= month_end_ - at;
+}
+
+std::size_t Places::nearest_to(std::size_t type) const {
+  while (!has_room(type)) type = index(scenario::spill_to(static_cast<scenario::PlacementType>(type)));
+  return type;
+}
+
+std::size_t best_placed(const Child& child, const Terms& terms, const MonthTerms& month,
+                        const ChildLuck& luck) {
+  const std::size_t age = child.band == oldest ? 1 : 0;
+  ByType<double> odds = terms.entrants[age];
+  std::uint32_t which = 0;
+  for (const CircumstanceTerms& circumstance : terms.circumstances)
+    if (luck.uniform(child, Draw::circumstance, which++) < circumstance.share[age])
+      for (std::size_t type = 0; type < types; ++type) odds[type] *= circumstance.odds[type];
+  double left = luck.uniform(child, Draw::placement) * std::accumulate(odds.begin(), odds.end(), 0.0);
+  std::size_t best = external_residential;  // where nothing suits
+  for (std::size_t type = 0; type < types; ++type) {
+    if (odds[type] <= 0.0) continue;
+    best = type;
+    if ((left -= odds[type]) < 0.0) break;
+  }
+  if (best == agency_foster && month.foster_moved > 0.0 &&
+      luck.uniform(child, Draw::foster) < month.foster_moved)
+    return in_house_foster;
+  return best;
+}
+
+LeavingByType leaving_by_type(const ByType<double>& expected, double children_for_adoption,
+                              const Terms& terms, double adopted_share) {
+  LeavingByType by_type;
+  by_type.ordinary.fill(1.0);
+  by_type.adopted.fill(1.0);
+  double all = 0.0, weighted = 0.0;
+  for (std::size_t type = 0; type < types; ++type) {
+    all += expected[type];
+    weighted += expected[type] * terms.leaving[type];
+  }
+  if (weighted > 0.0)
+    for (std::size_t type = 0; type < types; ++type)
+      by_type.ordinary[type] = terms.leaving[type] * (all / weighted);
+  const double there = expected[for_adoption];
+  if (there > 0.0 && adopted_share > 0.0) {
+    constexpr double most = 0.5;
+    const double wanted = adopted_share * all / children_for_adoption;  // of each child there
+    const double taken = std::min(wanted, most);
+    const double elsewhere = all - there;
+    by_type.adopted.fill(elsewhere > 0.0 ? (1.0 - taken / wanted) * all / elsewhere : 0.0);
+    // Those there grow fewer in the month: the rate that takes a share x of them is -ln(1 - x).
+    by_type.adopted[for_adoption] = taken / wanted * all / there * (-std::log1p(-taken) / taken);
+  }
+  return by_type;
+}
+
+}  // namespace loadline::service::demand::micro

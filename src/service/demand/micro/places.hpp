@@ -1,0 +1,53 @@
+#pragma once
+/// \file  service/demand/micro/places.hpp
+/// \brief The placements of one future: who fits in, and for how long they were filled.
+
+#include "service/demand/micro/terms.hpp"
+
+namespace loadline::service::demand::micro {
+
+/// Children by type of placement now, and the child-months of the month under way, exact to the moment.
+class Places {
+ public:
+  void empty() { *this = Places(); }
+  /// A month begins: those placed stay until its end unless they leave.
+  void begin_month(double month_end, const Terms& terms, const MonthTerms& month);
+
+  /// A child comes to live, or stops living, in a type at `at` [months].
+  void enter(std::size_t type, double at);
+  void leave(std::size_t type, double at);
+
+  /// Whether a type has a place free. External residential always has one; no limit is no limit.
+  bool has_room(std::size_t type) const {
+    return type == index(scenario::PlacementType::external_residential) || placed_[type] < places_[type];
+  }
+  /// Where a child goes who is best placed in `type`: there, or down `scenario::spill_to`.
+  std::size_t nearest_to(std::size_t type) const;
+
+  const ByType<double>& placed() const { return placed_; }
+  /// Child-months so far counted until the month's end.
+  const ByType<double>& filled() const { return filled_; }
+
+ private:
+  double month_end_ = 0.0;
+  ByType<double> placed_{}, places_{}, filled_{};
+};
+
+/// The type best for a child by the multinomial logit of its circumstances (`scenario::Circumstance`).
+std::size_t best_placed(const Child& child, const Terms& terms, const MonthTerms& month,
+                        const ChildLuck& luck);
+
+/// Relative rates of leaving care by where a child lives.
+///
+/// `leaving` says how leavers spread over types and lengths of stay how many leave, so the rates are scaled, month by month,
+/// to leave the number expected as it is. Adopted children leave from placements for adoption as far as there are children in
+/// them: at most half of those in a month.
+struct LeavingByType {
+  ByType<double> ordinary{}, adopted{};
+};
+
+/// What would leave in the month, if nobody's placement mattered, of those living in each type [children].
+LeavingByType leaving_by_type(const ByType<double>& expected, double for_adoption, const Terms& terms,
+                              double adopted_share);
+
+}  // namespace loadline::service::demand::micro
