@@ -8,6 +8,7 @@ configure_package_config_file("${CMAKE_CURRENT_LIST_DIR}/loadlineConfig.cmake.in
 # Before 1.0 a new minor version may change an interface.
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/loadlineConfigVersion.cmake" COMPATIBILITY SameMinorVersion)
 install(FILES "${PROJECT_BINARY_DIR}/loadlineConfig.cmake" "${PROJECT_BINARY_DIR}/loadlineConfigVersion.cmake"
+              "${CMAKE_CURRENT_LIST_DIR}/Findlibcsv.cmake"
         DESTINATION "${package_folder}")
 install(EXPORT loadlineTargets NAMESPACE loadline:: DESTINATION "${package_folder}")
 if(TARGET loadline_program)

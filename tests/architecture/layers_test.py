@@ -11,7 +11,7 @@ ORDER = [["base"], ["units"], ["chance", "statistics"], ["scenario"], ["input", 
 RANK = {layer: rank for rank, layers in enumerate(ORDER) for layer in layers}
 # Left of it in the order, and still none of its business.
 NEVER = {("statistics", "units"), ("contract", "input"), ("contract", "chance")}
-THIRD_PARTY = {"toml++": {"input"}, "nlohmann": {"report", "analysis", "archive", "app"}, "CLI": {"app"}}
+THIRD_PARTY = {"toml++": {"input"}, "csv.h": {"input"}, "nlohmann": {"report", "analysis", "archive", "app"}, "CLI": {"app"}}
 BANNED = {
     r"\bs?rand\(": "rand() has no address; draw from chance::Stream",
     r"std::random_device": "std::random_device cannot be repeated; draw from chance::Stream",

@@ -38,11 +38,14 @@ struct CarePeriod {
   std::optional<base::Date> end;   ///< None: still looked after when the last return closed.
   CareEnd reason = CareEnd::other; ///< Where it ended.
   bool entered_before_window = false;  ///< Began before the first return's year: only what follows is observed.
+  bool start_known = true;  ///< False where a return only has episodes that began after the period did: then
+                            ///< `start` is the earliest day known, and the period is at least that old.
 };
 
 /// A stay in one placement.
 struct PlacementStay {
   std::size_t child = 0;
+  std::size_t period = 0;  ///< Index of the period of care it belongs to.
   std::string code;  ///< As returned: "U1" to "U6", "K1", "K2", "R1", "H5", "P1", "A3" ...
   std::string provider;  ///< "PR0" to "PR5", "" where not said.
   base::Date start;

@@ -2,6 +2,7 @@
 /// \file  loadline/input/repair.hpp
 /// \brief What was mended in a data file on the way in: by which rule, where, from what to what.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -15,12 +16,14 @@ struct Repair {
   int row = 0;         ///< Line of the file, header = 1; 0 where it concerns the whole file.
   std::string found;   ///< What stood there, short enough for a line.
   std::string action;  ///< What was done, a clause: "taken as unknown", "ended on 2015-06-03, when the next began".
+  std::size_t times = 1;  ///< Rows it stands for. Each is listed up to 1,000 a rule and file; one entry of row 0
+                          ///< then stands for the rest.
 };
 
-/// Repairs by rule, for a summary: how many, and the first few rows of each.
+/// Repairs by rule, for a summary: how many, and the first few rows of each. In order of the rules' names.
 struct RepairCount {
   std::string rule;
-  std::size_t count = 0;
+  std::size_t count = 0;         ///< Rows, or cells where a row has several.
   std::vector<Repair> examples;  ///< The first ones, at most 5.
 };
 std::vector<RepairCount> count_by_rule(const std::vector<Repair>& repairs);
