@@ -94,6 +94,11 @@ void describe_entries_and_exits(Visitor& v, Care& care) {
              .meaning = "The rates of leaving care under 18 over time: trend and slow swings.",
              .optional = true},
             [&] {
+              v.number(with_default(positive_field("ceased",
+                                                   "Children expected to leave care in the first year, 18th "
+                                                   "birthdays included; 0: as the lengths of stay say."),
+                                    0.0),
+                       care.exits.ceased);
               v.number(trend, care.exits.trend);
               v.section({.key = "swings",
                          .meaning = "Slow swings of the rates out of care around their level.",

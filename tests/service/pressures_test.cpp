@@ -119,6 +119,25 @@ TEST(Pressures, StartsOfHistorySetTheLevelOfEntries) {
   });
 }
 
+// Exits stated by history set the level of those under 18: 18th birthdays come when they come. The example's stays
+// average 0.3 x 4 + 0.7 x long months; its oldest band turns 18 over 24 months.
+TEST(Pressures, CeasedOfHistorySetsTheLevelOfExits) {
+  scenario::Scenario what = calm();
+  const scenario::Demand& demand = what.demand;
+  const double stock = demand.opening.looked_after.typical_value();
+  const double brief = demand.care.short_stays.typical_value();
+  const double stay =
+      brief * demand.care.short_mean.typical_value() + (1.0 - brief) * demand.care.long_mean.typical_value();
+  double weight = 0.0;
+  for (const scenario::AgeProfile& age : demand.ages)
+    weight += age.looked_after.typical_value() * age.out_of_care.typical_value();
+  const double at_18 = stock * demand.ages[4].looked_after.typical_value() / 24.0;
+  what.demand.care.exits.ceased = stated<units::Children>(260.0);
+  walk(what, 1, 1, neutral(), [&](int, const Pressures& now, const Month&) {
+    EXPECT_NEAR(now.out_of_care[0] * stock / stay * weight + at_18, 260.0 / 12.0, 1e-9);
+  });
+}
+
 // OR_D7's law of a swing: stationary standard deviation, persistence, mean 1.
 TEST(Pressures, SwingsOfEntriesAreStationaryAndAverageOne) {
   scenario::Scenario what = calm();

@@ -97,9 +97,12 @@ struct CareEntries {
   Swings swings;
 };
 
-/// The same for the rates of leaving care under 18: their level is in the lengths of stay.
+/// The same for leaving care. `ceased` above 0 sets the level: every rate out of care under 18 is multiplied by one factor
+/// that makes the expected exits of a year at the opening stock `ceased`, those who turn 18 among them; the shape of
+/// stays remains that of `Care`. 18th birthdays come when they come.
 struct CareExits {
-  Assumption<units::Ratio> trend;  ///< Drift of the log a year.
+  Assumption<units::Children> ceased;  ///< [children a year] 0: as the lengths of stay say.
+  Assumption<units::Ratio> trend;      ///< Drift of the log a year, of exits under 18.
   Swings swings;
 };
 

@@ -36,6 +36,34 @@ Lanes<double> entries_as_shares_say(const scenario::Demand& demand, const Parame
   return entries;
 }
 
+/// Children expected to leave care in a month at the opening stocks.
+struct OpeningExits {
+  Lanes<double> under_18{}, at_18{};
+};
+
+/// As the lengths of stay say: short and long stays stand to each other as in the long run, so that all leave at one over
+/// the mean stay; the oldest band is two years wide.
+OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters& parameters) {
+  const BaseRates base = base_rates(demand, parameters);
+  OpeningExits exits;
+  for (std::size_t band = 0; band < bands; ++band) {
+    const Lanes<double>& share = parameters.raw(demand.ages[band].looked_after);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      const double children = parameters.raw(demand.opening.looked_after)[lane] * share[lane];
+      const double brief = std::clamp(parameters.raw(demand.care.short_stays)[lane], 0.0, 1.0);
+      const double mean_stay = brief * parameters.raw(demand.care.short_mean)[lane] +
+                               (1.0 - brief) * parameters.raw(demand.care.long_mean)[lane];
+      // Those who came alone stay until they turn 18.
+      const double alone =
+          band + 1 == bands ? std::min(children, parameters.raw(demand.overlays.unaccompanied.opening)[lane])
+                            : 0.0;
+      exits.under_18[lane] += (children - alone) / mean_stay * base.out_of_care[band][lane];
+      if (band + 1 == bands) exits.at_18[lane] = children / (12.0 * scenario::age_band_years[band]);
+    }
+  }
+  return exits;
+}
+
 /// Holds a factor at 0 where something pushed it below, and marks it.
 double held(double factor, std::size_t lane, Counts& marks) {
   if (factor >= 0.0) return factor;
@@ -56,6 +84,7 @@ struct Pressure::Workings {
         exit_swing(what.demand.care.exits.swings, chance::Purpose::care_swings, 1) {}
 
   void level_of_entries(const Parameters& parameters);
+  void level_of_exits(const Parameters& parameters);
   void refer(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
   void care(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
   void arrive_unaccompanied(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
@@ -67,7 +96,7 @@ struct Pressure::Workings {
   PopulationPath population;
   OverlayStocks overlays;
   Swing referral_swing, entry_swing, exit_swing;
-  Lanes<double> entry_level = units::every_lane(1.0);
+  Lanes<double> entry_level = units::every_lane(1.0), exit_level = units::every_lane(1.0);
   Pressures now;
 };
 
@@ -81,6 +110,17 @@ void Pressure::Workings::level_of_entries(const Parameters& parameters) {
       feedback(demand.feedback, parameters, parameters.of(scenario->workforce.opening_caseload)));
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
     if (starts[lane] > 0.0 && expected[lane] > 0.0) entry_level[lane] = starts[lane] / 12.0 / expected[lane];
+}
+
+void Pressure::Workings::level_of_exits(const Parameters& parameters) {
+  const scenario::Demand& demand = scenario->demand;
+  exit_level = units::every_lane(1.0);
+  const Lanes<double>& ceased = parameters.raw(demand.care.exits.ceased);
+  if (std::ranges::none_of(ceased, [](double a_year) { return a_year > 0.0; })) return;
+  const OpeningExits expected = exits_as_stays_say(demand, parameters);
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    if (ceased[lane] > 0.0 && expected.under_18[lane] > 0.0)
+      exit_level[lane] = std::max(0.0, ceased[lane] / 12.0 - expected.at_18[lane]) / expected.under_18[lane];
 }
 
 /// Referrals of all ages, and how they spread over ages.
@@ -123,7 +163,7 @@ void Pressure::Workings::care(units::MonthIndex month, const Parameters& paramet
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const double entries = entry_level[lane] * std::exp(parameters.raw(terms.entries.trend)[lane] * years) *
                            entry_swing.factor(lane, parameters) * drivers.care_entries[lane];
-    const double exits = std::exp(parameters.raw(terms.exits.trend)[lane] * years) *
+    const double exits = exit_level[lane] * std::exp(parameters.raw(terms.exits.trend)[lane] * years) *
                          exit_swing.factor(lane, parameters) * drivers.care_exits[lane];
     now.into_care[lane] = held(drivers.into_care[lane], lane, now.held_at_zero) * std::max(0.0, entries);
     now.out_of_care[lane] = std::max(0.0, exits);
@@ -183,6 +223,7 @@ void Pressure::begin(const Parameters& parameters, const Lanes<chance::Future>& 
   work.overlays.begin(parameters, work.futures, opening);
   for (Swing* swing : {&work.referral_swing, &work.entry_swing, &work.exit_swing}) swing->begin();
   work.level_of_entries(parameters);
+  work.level_of_exits(parameters);
 }
 
 const Pressures& Pressure::step(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers,
