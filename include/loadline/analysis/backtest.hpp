@@ -2,9 +2,9 @@
 /// \file  loadline/analysis/backtest.hpp
 /// \brief Rolling origin: forecasts made as of a year, scored on the years that followed (`model.md` 8.4, 8.5).
 ///
-/// Every authority with a stock at the origin is forecast from a fit that saw nothing later; scores are taken over
-/// those whose stock, starts and ceased are complete in every year of the table, and whose later stock is known.
-/// Scores are as share of the stock at the origin, so that a small authority counts as much as a large one.
+/// Scores are taken over the authorities whose stock, starts and ceased are complete from the table's first year to the
+/// origin and whose later stock is known; the baselines are made from these authorities, the fit from all. Scores are as
+/// share of the stock at the origin, so that a small authority counts as much as a large one.
 
 #include <functional>
 #include <string>
@@ -20,7 +20,7 @@ struct BacktestPlan {
   std::vector<int> origins;  ///< As-of years.
   int horizons = 3;          ///< Years ahead, 1 to 30; those without observations are left out.
   FitPlan fit;               ///< Its `as_of` is replaced by each origin.
-  int futures = 2'000;       ///< A forecast, at least 100.
+  int futures = 4'000;       ///< A forecast, at least 100.
   int threads = 2;           ///< Never changes a result.
 };
 

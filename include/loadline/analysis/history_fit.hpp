@@ -39,9 +39,9 @@ struct FitPlan {
   int as_of = 0;  ///< Year to 31 March. Later years are not looked at.
   Estimator estimator = Estimator::stock_first;
   std::uint64_t seed = 1;
-  int draws = 500;      ///< Posterior draws kept, 20 to 10,000.
-  int burn_in = 1'500;  ///< Iterations thrown away first, in which the sampler finds its step; at least 200.
-  int thinning = 4;     ///< Iterations a kept draw, at least 1.
+  int draws = 1'000;    ///< Posterior draws kept, 20 to 10,000.
+  int burn_in = 2'000;  ///< Iterations thrown away first, in which the sampler finds its step; at least 200.
+  int thinning = 8;     ///< Iterations a kept draw, at least 1.
 };
 
 /// Mean and standard deviation over the posterior.
@@ -130,7 +130,7 @@ class HistoryFit {
 /// missing, are left out; an authority with no usable year is forecast as one of the population.
 ///
 /// Expects at least 5 authorities with a year's growth up to `as_of`: see `can_fit`.
-/// Takes about a second for 150 authorities and seven years. One thread.
+/// Takes a few seconds for 150 authorities and seven years. One thread.
 HistoryFit fit_history(const std::vector<input::AuthorityHistory>& histories, const FitPlan& plan);
 
 /// Whether there is enough to fit: at least 5 authorities with stocks of two successive years and the year's exits
