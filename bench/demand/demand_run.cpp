@@ -90,6 +90,7 @@ int main(int argc, char** argv) {
   const int blocks = (argc > 1 ? std::atoi(argv[1]) : 3'200) / static_cast<int>(units::lane_count);
   const int months = argc > 2 ? std::atoi(argv[2]) : 36;
   scenario::Scenario what = testing_support::example_scenario();
+  what.demand.ageing_stages = argc > 3 ? std::atoi(argv[3]) : 1;  // the peer has none
   const scenario::Register all = scenario::make_register(what);
   const service::ParameterDraw draw(what, all, chance::Seed{1});
   service::demand::Demand demand(what, chance::Seed{1});

@@ -29,12 +29,24 @@ struct MonthFlows {
   People not_home{};  ///< The others: adopted, guardianship or otherwise.
   People into_plan{}, out_of_plan{}, through_plan{};
   People closed{};  ///< Cases closed, other than by leaving care for good.
+  /// By state: in it at the start and elsewhere at the end; the reverse; in it at both but not all the time between,
+  /// known only where `Leavers` are given.
+  Stocks left{}, came{}, returned{};
 };
+
+/// Who leaves a state this month, where that depends on the time they have been in it.
+struct Leavers {
+  const People* children = nullptr;        ///< None: as likely as the rates say.
+  const Lanes<double>* staying = nullptr;  ///< Chance by the rates of not leaving within the month.
+};
+using LeaversByState = std::array<Leavers, open_states>;
 
 /// Moves the children of a band by a month and adds the assessed arrivals where they have got to.
 /// \param band     0 to 4; part of the address of its draws.
+/// \param leavers  Where given, so many leave and go where somebody goes who has left; the others have not left.
 /// \param stocks   Children at the start; on return at the end.
-void move_cases(std::uint32_t band, const CaseMoves& moves, const People& arrivals,
-                const chance::LaneFutures& futures, std::uint32_t month, Stocks& stocks, MonthFlows& flows);
+void move_cases(std::uint32_t band, const CaseMoves& moves, const LeaversByState& leavers,
+                const People& arrivals, const chance::LaneFutures& futures, std::uint32_t month,
+                Stocks& stocks, MonthFlows& flows);
 
 }  // namespace loadline::service::demand

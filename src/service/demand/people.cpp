@@ -6,6 +6,15 @@
 
 namespace loadline::service::demand {
 
+void spread_evenly(std::span<People> cells, const People& number) {
+  for (People& cell : cells) cell = {};
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    const double n = number[lane];
+    for (double child = 0.0; child < n; child += 1.0)
+      cells[static_cast<std::size_t>((child + 0.5) * static_cast<double>(cells.size()) / n)][lane] += 1.0;
+  }
+}
+
 void apportion(double whole, std::span<const double> weights, std::span<double> parts) {
   constexpr std::size_t most_parts = 16;
   LOADLINE_EXPECTS(!weights.empty() && weights.size() <= most_parts && weights.size() == parts.size());

@@ -12,8 +12,8 @@ constexpr std::size_t types = scenario::placement_types;
 constexpr auto index(scenario::PlacementType type) { return static_cast<std::size_t>(type); }
 constexpr std::size_t in_house_foster = index(scenario::PlacementType::in_house_foster);
 constexpr std::size_t agency_foster = index(scenario::PlacementType::agency_foster);
-constexpr std::size_t in_house_residential = index(scenario::PlacementType::in_house_residential);
 constexpr std::size_t external_residential = index(scenario::PlacementType::external_residential);
+constexpr std::size_t secure = index(scenario::PlacementType::secure);
 constexpr std::size_t for_adoption = index(scenario::PlacementType::for_adoption);
 
 // Entities of Purpose::placement; those of moves are hashes of their ids.
@@ -51,6 +51,32 @@ void take_one(const Columns& weight, const Lanes<double>& still, const Lanes<dou
     }
 }
 
+/// Where entrants of one lane are best placed: the multinomial logit mixed over which circumstances are present.
+void mix(const scenario::Demand& demand, const Parameters& parameters, std::size_t lane,
+         scenario::Assumption<units::Share> scenario::PlacementTerms::*entrants,
+         scenario::Assumption<units::Share> scenario::Circumstance::*share, Columns& best) {
+  for (std::size_t type = 0; type < types; ++type) best[type][lane] = 0.0;
+  const std::size_t circumstances = demand.circumstances.size();
+  for (std::size_t present = 0; present < std::size_t{1} << circumstances; ++present) {
+    std::array<double, types> odds{};
+    double chance = 1.0, all = 0.0;
+    for (std::size_t i = 0; i < circumstances; ++i) {
+      const double with = std::clamp(parameters.raw(demand.circumstances[i].*share)[lane], 0.0, 1.0);
+      chance *= (present >> i & 1) == 1 ? with : 1.0 - with;
+    }
+    for (std::size_t type = 0; type < types; ++type) {
+      odds[type] = std::max(0.0, parameters.raw(demand.placements[type].*entrants)[lane]);
+      for (std::size_t i = 0; i < circumstances; ++i)
+        if ((present >> i & 1) == 1)
+          odds[type] *= std::max(0.0, parameters.raw(demand.circumstances[i].odds[type])[lane]);
+      all += odds[type];
+    }
+    for (std::size_t type = 0; type < types && all > 0.0; ++type)
+      best[type][lane] += chance * odds[type] / all;
+    if (!(all > 0.0)) best[external_residential][lane] += chance;  // nothing suits
+  }
+}
+
 }  // namespace
 
 Placements::Placements(const scenario::Demand& demand) : demand_(&demand) {
@@ -61,7 +87,18 @@ Placements::Placements(const scenario::Demand& demand) : demand_(&demand) {
 void Placements::begin(const Parameters& parameters, const chance::LaneFutures& futures,
                        const People& looked_after) {
   futures_ = futures;
+  spilled_ = {};
+  for (std::size_t type = 0; type < types; ++type) {
+    best_under_16_[type] = parameters.raw(demand_->placements[type].entrants);
+    best_16_[type] = parameters.raw(demand_->placements[type].entrants_16);
+  }
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    if (!demand_->circumstances.empty()) {
+      mix(*demand_, parameters, lane, &scenario::PlacementTerms::entrants, &scenario::Circumstance::share,
+          best_under_16_);
+      mix(*demand_, parameters, lane, &scenario::PlacementTerms::entrants_16,
+          &scenario::Circumstance::share_16, best_16_);
+    }
     std::array<double, types> weights{}, parts{};
     for (std::size_t type = 0; type < types; ++type)
       weights[type] = parameters.raw(demand_->placements[type].opening)[lane];
@@ -70,11 +107,11 @@ void Placements::begin(const Parameters& parameters, const chance::LaneFutures& 
   }
 }
 
-void Placements::step(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+void Placements::step(std::uint32_t month, const Parameters& parameters, const Pressures& pressures,
                       const PlacementChanges& changes) {
   leave(month, parameters, changes);
-  enter(month, parameters, drivers, changes);
-  move(month, parameters, drivers);
+  enter(month, parameters, pressures, changes);
+  move(month, parameters, pressures);
 }
 
 void Placements::leave(std::uint32_t month, const Parameters& parameters, const PlacementChanges& changes) {
@@ -98,55 +135,69 @@ void Placements::leave(std::uint32_t month, const Parameters& parameters, const 
   }
 }
 
-People Placements::free_places(std::size_t type, const Parameters& parameters, const Drivers& drivers) const {
-  People free{};
+People Placements::free_places(std::size_t type, const Parameters& parameters,
+                               const Pressures& pressures) const {
+  constexpr double no_limit = 1e9;
+  People free = units::every_lane(no_limit);
+  if (type == external_residential) return free;
   const Lanes<double>& capacity = parameters.raw(demand_->placements[type].capacity);
-  const bool in_house = type == in_house_foster || type == in_house_residential;
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-    const double added = type == in_house_foster ? drivers.foster_places[lane] : 0.0;
-    const bool limited = in_house && capacity[lane] > 0.0;
-    free[lane] = limited ? std::max(0.0, std::floor(capacity[lane] + added) - placed_[type][lane]) : 1e9;
+    const double stated = capacity[lane] > 0.0 ? capacity[lane] : no_limit;
+    const double places = type == in_house_foster ? pressures.foster_places[lane] : stated;
+    free[lane] = std::max(0.0, std::floor(places) - placed_[type][lane]);
   }
   return free;
 }
 
-void Placements::enter(std::uint32_t month, const Parameters& parameters, const Drivers& drivers,
+void Placements::enter(std::uint32_t month, const Parameters& parameters, const Pressures& pressures,
                        const PlacementChanges& changes) {
   std::array<People, types> entrants{}, older{};
-  std::array<const Lanes<double>*, types> shares, shares_16;
+  std::array<const Lanes<double>*, types> best, best_16;
   std::array<Lanes<double>*, types> into, into_16;
   for (std::size_t type = 0; type < types; ++type) {
-    shares[type] = &parameters.raw(demand_->placements[type].entrants);
-    shares_16[type] = &parameters.raw(demand_->placements[type].entrants_16);
+    best[type] = &best_under_16_[type];
+    best_16[type] = &best_16_[type];
     into[type] = &entrants[type];
     into_16[type] = &older[type];
   }
   chance::LaneStream under_16(futures_, chance::Purpose::placement, month, under_16_entity);
-  chance::multinomial(changes.entered_under_16, shares, under_16, 0, into);
+  chance::multinomial(changes.entered_under_16, best, under_16, 0, into);
   chance::LaneStream sixteen(futures_, chance::Purpose::placement, month, sixteen_entity);
-  chance::multinomial(changes.entered_16, shares_16, sixteen, 0, into_16);
+  chance::multinomial(changes.entered_16, best_16, sixteen, 0, into_16);
   for (std::size_t type = 0; type < types; ++type) add(entrants[type], older[type]);
+  add(entrants[secure], changes.remanded);
 
   People moved{};
   chance::LaneStream foster(futures_, chance::Purpose::placement, month, foster_entity);
-  chance::binomial(entrants[agency_foster], drivers.foster_moved, foster.uniform(0), moved);
+  chance::binomial(entrants[agency_foster], pressures.foster_moved, foster.uniform(0), moved);
   take(entrants[agency_foster], moved);
   add(entrants[in_house_foster], moved);
-
-  const auto spill = [&](std::size_t full, std::size_t instead) {
-    const People free = free_places(full, parameters, drivers);
-    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-      const double beyond = std::max(0.0, entrants[full][lane] - free[lane]);
-      entrants[full][lane] -= beyond;
-      entrants[instead][lane] += beyond;
-    }
-  };
-  spill(in_house_foster, agency_foster);
-  spill(in_house_residential, external_residential);
-  for (std::size_t type = 0; type < types; ++type) add(placed_[type], entrants[type]);
+  find_places(parameters, pressures, entrants);
 }
 
-void Placements::move(std::uint32_t month, const Parameters& parameters, const Drivers& drivers) {
+/// In-house fostering first: who finds no place there looks for one with an agency, after those best placed there.
+void Placements::find_places(const Parameters& parameters, const Pressures& pressures,
+                             std::array<People, types>& entrants) {
+  spilled_ = {};
+  std::array<People, types> pushed{};  // down to this type
+  for (std::size_t type = 0; type < types; ++type) {
+    if (type == external_residential) continue;
+    const People free = free_places(type, parameters, pressures);
+    const std::size_t instead = index(scenario::spill_to(static_cast<scenario::PlacementType>(type)));
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      const double own = std::min(entrants[type][lane], free[lane]);
+      const double others = std::min(pushed[type][lane], free[lane] - own);
+      const double beyond = entrants[type][lane] - own;
+      placed_[type][lane] += own + others;
+      spilled_[lane] += beyond;
+      pushed[instead][lane] += beyond + (pushed[type][lane] - others);
+    }
+  }
+  add(placed_[external_residential], entrants[external_residential]);
+  add(placed_[external_residential], pushed[external_residential]);
+}
+
+void Placements::move(std::uint32_t month, const Parameters& parameters, const Pressures& pressures) {
   for (std::size_t i = 0; i < demand_->moves.size(); ++i) {
     const scenario::PlacementMove& terms = demand_->moves[i];
     const auto from = static_cast<std::size_t>(terms.from), to = static_cast<std::size_t>(terms.to);
@@ -156,7 +207,7 @@ void Placements::move(std::uint32_t month, const Parameters& parameters, const D
     People moved{};
     chance::LaneStream draws(futures_, chance::Purpose::placement, month, move_entity_[i]);
     chance::binomial(placed_[from], chance, draws.uniform(0), moved);
-    const People free = free_places(to, parameters, drivers);
+    const People free = free_places(to, parameters, pressures);
     for (std::size_t lane = 0; lane < units::lane_count; ++lane)
       moved[lane] = std::min(moved[lane], free[lane]);
     take(placed_[from], moved);

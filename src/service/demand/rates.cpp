@@ -23,7 +23,7 @@ Lanes<double>& between(std::array<Lanes<double>, case_flows>& flow) {
 }
 
 double at_least_0(double value) { return std::max(value, 0.0); }
-double rate_of(double mean_months) { return 1.0 / std::max(mean_months, 1.0 / fastest_rate); }
+double rate_of(double mean_months) { return 1.0 / kept_mean(mean_months); }
 
 /// Shares of one lane that may not exceed 100 % in all; `rest` is what they leave.
 struct Shares {
@@ -89,14 +89,17 @@ void set_care(const scenario::Care& terms, const Parameters& p, BaseRates& base)
 
 /// What multiplies a flow this month.
 Lanes<double> multiplier(std::size_t flow, const BaseRates& base, std::size_t band,
-                         const Lanes<double>& feedback, const Drivers& drivers) {
+                         const Pressures& pressures, Counts& held_at_zero) {
   Lanes<double> factor{};
   const bool leaves_care = in_care(case_network.flow[flow].from),
              goes_home = case_network.flow[flow].to == in_need;
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-    const double into = enters_care(flow) ? base.into_care[band][lane] * drivers.into_care[lane] : 1.0;
-    const double home = leaves_care && goes_home ? drivers.return_home[lane] : 1.0;
-    factor[lane] = at_least_0(leaves_care ? base.out_of_care[band][lane] * home : feedback[lane] * into);
+    const double into = enters_care(flow) ? base.into_care[band][lane] * pressures.into_care[lane] : 1.0;
+    const double home = leaves_care && goes_home ? pressures.return_home[lane] : 1.0;
+    factor[lane] = leaves_care ? base.out_of_care[band][lane] * pressures.out_of_care[lane] * home
+                               : pressures.open_case_speed[lane] * into;
+    held_at_zero[lane] |= factor[lane] < 0.0 ? 1 : 0;
+    factor[lane] = at_least_0(factor[lane]);
   }
   return factor;
 }
@@ -136,11 +139,11 @@ Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters
   return factor;
 }
 
-void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback,
-                   const Drivers& drivers, CaseRates& rates) {
+void rates_of_band(const BaseRates& base, std::size_t band, const Pressures& pressures, CaseRates& rates,
+                   Counts& held_at_zero) {
   rates.leaving = {};
   for (std::size_t f = 0; f < rates.flow.size(); ++f) {
-    const Lanes<double> factor = multiplier(f, base, band, feedback, drivers);
+    const Lanes<double> factor = multiplier(f, base, band, pressures, held_at_zero);
     Lanes<double>& leaving = rates.leaving[static_cast<std::size_t>(case_network.flow[f].from)];
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
       rates.flow[f][lane] = base.flow[f][lane] * factor[lane];

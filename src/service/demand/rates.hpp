@@ -6,8 +6,14 @@
 #include "loadline/service/parameters.hpp"
 #include "service/demand/case_network.hpp"
 #include "service/demand/demand.hpp"
+#include "service/demand/pressures.hpp"
 
 namespace loadline::service::demand {
+
+/// A mean duration [months] that no rate faster than `fastest_rate` is needed for.
+constexpr double kept_mean(double mean_months) {
+  return mean_months > 1.0 / fastest_rate ? mean_months : 1.0 / fastest_rate;
+}
 
 /// Rates at a caseload equal to the reference and no initiatives, without age multipliers [per month].
 struct BaseRates {
@@ -26,8 +32,8 @@ Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters
                        const Lanes<units::Caseload>& last_caseload);
 
 /// One band's rates this month. Multipliers of rates into care and of going home add to the rate of leaving:
-/// the other flows keep theirs.
-void rates_of_band(const BaseRates& base, std::size_t band, const Lanes<double>& feedback,
-                   const Drivers& drivers, CaseRates& rates);
+/// the other flows keep theirs. `held_at_zero` is set to 1 where a multiplier was below 0 and is taken as 0.
+void rates_of_band(const BaseRates& base, std::size_t band, const Pressures& pressures, CaseRates& rates,
+                   Counts& held_at_zero);
 
 }  // namespace loadline::service::demand

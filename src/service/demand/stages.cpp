@@ -9,8 +9,15 @@ namespace {
 
 using Each = Stages::Each;
 
-/// share <- share exp(T months) by uniformisation; q months at most 64, so that nothing underflows.
-void pass(const Stages& stages, double q, double months, Each& share) {
+constexpr double longest = 64.0;  // q months of one pass, so that nothing underflows
+
+double fastest(const Stages& stages) {
+  return *std::max_element(stages.rate.begin(),
+                           stages.rate.begin() + static_cast<std::ptrdiff_t>(stages.count));
+}
+
+/// share <- share exp(T months) by uniformisation at q, at least every rate.
+void uniformise(const Stages& stages, double q, double months, Each& share) {
   const double mean = q * months;
   double weight = std::exp(-mean);
   Each term = share;
@@ -54,14 +61,31 @@ double Stages::complete() {
   return left[0];
 }
 
+void Stages::pass(double months, Each& share) const {
+  const double q = fastest(*this);
+  if (!(q * months > 0.0)) return;
+  const double pieces = std::ceil(q * months / longest);
+  for (double piece = 0.0; piece < pieces; piece += 1.0) uniformise(*this, q, months / pieces, share);
+}
+
+Stages Stages::with_ends_faster(double factor) const {
+  Stages changed = *this;
+  if (factor == 1.0) return changed;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double ending = rate[i] * ends[i] * factor;
+    changed.rate[i] = rate[i] * (1.0 - ends[i]) + ending;
+    changed.ends[i] = changed.rate[i] > 0.0 ? ending / changed.rate[i] : 1.0;
+  }
+  return changed;
+}
+
 Stages::Place Stages::after(double months) const {
-  constexpr double longest = 64.0;
-  const double q = *std::max_element(rate.begin(), rate.begin() + static_cast<std::ptrdiff_t>(count));
+  const double q = fastest(*this);
   const double pieces = std::max(1.0, std::ceil(q * months / longest));
   Place place;
   place.share[0] = 1.0;
   for (double piece = 0.0; piece < pieces && months > 0.0; piece += 1.0) {
-    pass(*this, q, months / pieces, place.share);
+    uniformise(*this, q, months / pieces, place.share);
     double still = 0.0;
     for (const double share : place.share) still += share;
     place.log_survival += std::log(still);

@@ -20,6 +20,11 @@ struct Stages {
   /// Sets `left` and the last stage's `ends`; returns the mean.
   double complete();
 
+  /// Where those who are in these stages are `months` later: share x exp(T months). Those who have ended are in none.
+  void pass(double months, Each& share) const;
+  /// The same with every end `factor` (at least 0) times as fast and the way from stage to stage as it was.
+  Stages with_ends_faster(double factor) const;
+
   /// Where somebody who entered `months` ago and is still there is, and how likely to be there.
   struct Place {
     Each share{};  ///< Sums to 1.

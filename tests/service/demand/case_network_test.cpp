@@ -111,7 +111,7 @@ TEST(MoveCases, CountsEveryoneWhoWasInCareOrHadAPlanInTheMonth) {
     Stocks stocks;
     for (std::size_t s = 0; s < open_states; ++s) stocks[s] = every_lane(children[s]);
     MonthFlows flows;
-    move_cases(2, moves, every_lane(arrivals), futures, 0, stocks, flows);
+    move_cases(2, moves, {}, every_lane(arrivals), futures, 0, stocks, flows);
     for (std::size_t lane = 0; lane < lane_count; ++lane)
       seen.add({flows.into_care[lane] + flows.through_care[lane],
                 flows.into_plan[lane] + flows.through_plan[lane]});
@@ -129,7 +129,7 @@ TEST(MoveCases, OR_D12_LosesAndInventsNobody) {
     Stocks stocks;
     for (std::size_t s = 0; s < open_states; ++s) stocks[s] = every_lane(children[s]);
     MonthFlows flows;
-    move_cases(1, moves, every_lane(arrivals), futures, month, stocks, flows);
+    move_cases(1, moves, {}, every_lane(arrivals), futures, month, stocks, flows);
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       double open = 0.0;
       for (const People& state : stocks) open += state[lane];

@@ -9,6 +9,7 @@
 #include "loadline/scenario/schema.hpp"
 #include "networks.hpp"
 #include "service/demand/demand.hpp"
+#include "service/demand/pressures.hpp"
 #include "service/demand/referrals.hpp"
 #include "support/example_scenario.hpp"
 
@@ -242,17 +243,22 @@ TEST(Workings, OR_D7_SlowSwingsOfTheArrivalRate) {
   const scenario::Register all = scenario::make_register(what);
   const service::ParameterDraw draw(what, all, Seed{77});
   const Moves<exponential> month = propagate<exponential>({mu}, 1.0);
-  service::demand::Referrals referrals(what);
+  service::demand::Pressure pressure(what, Seed{77});
+  service::demand::Referrals referrals(what.demand.referrals);
   Sample<1> stock{.origin = {197.0}};
   for (std::uint32_t block = 0; block < 1'000; ++block) {
     const auto futures = futures_from(block * 32);
     const LaneFutures lanes(Seed{77}, futures);
     const service::Parameters parameters(draw, futures);
+    service::Month now;
+    pressure.begin(parameters, futures, now);
     referrals.begin(lanes);
     units::Lanes<double> children{}, stayed, arrived;
-    for (int t = 0; t < 12; ++t) {
-      const auto arrivals = referrals.step(units::MonthIndex(t), parameters).assessed;
-      chance::LaneStream draws(lanes, chance::Purpose::moves, static_cast<std::uint32_t>(t), 0);
+    for (std::uint32_t t = 0; t < 12; ++t) {
+      const auto& expected =
+          pressure.step(units::MonthIndex(static_cast<int>(t)), parameters, {}, now).referrals;
+      const auto arrivals = referrals.step(t, parameters, expected).assessed;
+      chance::LaneStream draws(lanes, chance::Purpose::moves, t, 0);
       chance::binomial(children, every_lane(month.p[0][0]), draws.uniform(0), stayed);
       chance::binomial(arrivals, every_lane(month.g[0][0]), draws.uniform(1), arrived);
       for (std::size_t lane = 0; lane < lane_count; ++lane) children[lane] = stayed[lane] + arrived[lane];
