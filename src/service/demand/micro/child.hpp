@@ -63,6 +63,7 @@ struct Child {
   double budget = 0.0;         ///< Exponential(1) at entry: it leaves where the hazard felt has used it up
   double move_budget = 0.0;    ///< the same for the next move between placements
   std::uint32_t month = 0, number = 0;  ///< its address
+  std::uint32_t plans = 0;              ///< times its next event was planned: only the last plan counts
   std::uint16_t spells = 0, moves = 0;  ///< statuses entered, moves drawn: they number its draws
   Status status = Status::gone;
   Next next = Next::nothing;

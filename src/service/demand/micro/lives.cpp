@@ -15,7 +15,9 @@ constexpr double never = std::numeric_limits<double>::infinity();
 
 double Lives::pace(const Child& child) const {
   if (index(child.status) < case_pace_.size()) return case_pace_[index(child.status)][child.band];
-  if (stays_in_care(child.status)) return care_pace_[child.placement] * terms_.out_of_care[child.band];
+  if (stays_in_care(child.status))
+    return care_pace_[child.status == Status::short_stay ? 0 : 1][child.placement] *
+           terms_.out_of_care[child.band];
   return child.status == Status::care_leaver ? now_.duties_rate : 0.0;
 }
 
@@ -38,6 +40,7 @@ void Lives::settle(Child& child, double at) {
 /// What the child does next this month, if anything.
 void Lives::schedule(std::uint32_t which) {
   Child& child = children_[which];
+  ++child.plans;
   const double until = std::min(month_end_, child.next_birthday);
   double at = until;
   child.next = child.next_birthday < month_end_ ? Next::has_birthday : Next::nothing;
@@ -65,7 +68,7 @@ void Lives::schedule(std::uint32_t which) {
 }
 
 void Lives::push(double at, std::uint32_t child) {
-  agenda_.push_back({at, child});
+  agenda_.push_back({at, child, children_[child].plans});
   std::push_heap(agenda_.begin(), agenda_.end(),
                  [](const Pending& one, const Pending& other) { return one.at > other.at; });
 }
@@ -87,7 +90,7 @@ void Lives::happen(std::uint32_t which, double at) {
       leave(child, at);
       break;
     case Next::moves:
-      move(child, at);
+      move(which, at);
       break;
     case Next::has_birthday:
       have_birthday(child, at);
@@ -135,11 +138,13 @@ void Lives::leave_case(Child& child, double at) {
 }
 
 void Lives::leave_care(Child& child, double at) {
-  const std::size_t type = child.placement;
-  double u = luck_.uniform(child, Draw::destination) * care_pace_[type];
-  if ((u -= home_pace_[type]) < 0.0) return enter(child, at, Status::in_need);
-  if ((u -= adopted_pace_[type]) < 0.0) return close(child, at, End::adopted);
-  if ((u -= guardianship_pace_[type]) < 0.0) return close(child, at, End::guardianship);
+  double u = luck_.uniform(child, Draw::destination) * ways_out_.sum();
+  if ((u -= ways_out_.adopted) < 0.0) {
+    be_placed_for_adoption(child, at);
+    return close(child, at, End::adopted);
+  }
+  if ((u -= ways_out_.home) < 0.0) return enter(child, at, Status::in_need);
+  if ((u -= ways_out_.guardianship) < 0.0) return close(child, at, End::guardianship);
   close(child, at, End::otherwise);
 }
 
@@ -160,43 +165,12 @@ void Lives::turn_18(Child& child, double at) {
   enter(child, at, owed ? Status::care_leaver : Status::gone);
 }
 
-void Lives::move(Child& child, double at) {
-  settle(child, at);
-  double u = luck_.of_move(child, 1) * terms_.move_rate[child.placement];
-  std::size_t to = child.placement;
-  for (const Move& way : terms_.moves) {
-    if (way.from != child.placement || way.rate <= 0.0) continue;
-    to = way.to;
-    if ((u -= way.rate) < 0.0) break;
-  }
-  ++child.moves;
-  child.move_budget = -std::log(luck_.of_move(child, 0));
-  if (!places_.has_room(to)) return;  // stays, and may try again
-  places_.leave(child.placement, at);
-  places_.enter(to, at);
-  child.placement = static_cast<std::uint8_t>(to);
-  note(child, at, child.status);
-}
-
 /// A child begins another status; if it was looked after it is no longer.
 void Lives::enter(Child& child, double at, Status status) {
   const Status from = child.status;
   if (looked_after(from)) stop_living(child, at);
   start_clock(child, at, status);
   if (status == Status::plan) child.marks |= had_plan;
-  note(child, at, from);
-}
-
-void Lives::enter_care(Child& child, double at, Status status) {
-  const Status from = child.status;
-  const bool remanded = child.next == Next::is_remanded;
-  start_clock(child, at, status);
-  child.marks |= had_care;
-  const std::size_t best =
-      remanded ? index(scenario::PlacementType::secure) : best_placed(child, terms_, now_, luck_);
-  const std::size_t type = places_.nearest_to(best);
-  if (type != best) ++tally_.spilled;
-  come_to_live(child, at, type);
   note(child, at, from);
 }
 
@@ -213,21 +187,6 @@ void Lives::start_clock(Child& child, double at, Status status) {
   child.hazard = 0.0;
   ++child.spells;
   child.budget = luck_.exponential(child, Draw::budget);
-}
-
-void Lives::come_to_live(Child& child, double at, std::size_t type) {
-  places_.enter(type, at);
-  ++looked_after_[child.band];
-  if (child.status == Status::unaccompanied) unaccompanied_months_ += month_end_ - at;
-  child.placement = static_cast<std::uint8_t>(type);
-  ++child.moves;
-  child.move_budget = -std::log(luck_.of_move(child, 0));
-}
-
-void Lives::stop_living(Child& child, double at) {
-  places_.leave(child.placement, at);
-  --looked_after_[child.band];
-  if (child.status == Status::unaccompanied) unaccompanied_months_ -= month_end_ - at;
 }
 
 void Lives::touch(Child& child) {

@@ -50,7 +50,7 @@ class Lives {
  private:
   struct Pending {
     double at;
-    std::uint32_t child;
+    std::uint32_t child, plan;
   };
 
   // opening
@@ -62,7 +62,7 @@ class Lives {
   // a month begins
   void forget_gone();
   void set_paces(const MonthTerms& now);
-  LeavingByType weigh_placements() const;
+  std::array<ByType<double>, 2> weigh_placements() const;
   void announce(std::uint32_t month, const Coming& coming);
   const Child& announce(std::uint32_t month, std::uint32_t number, Next next);
 
@@ -81,7 +81,12 @@ class Lives {
   void leave_care(Child& child, double at);
   void have_birthday(Child& child, double at);
   void turn_18(Child& child, double at);
-  void move(Child& child, double at);
+  void move(std::uint32_t child, double at);
+  void rehouse(Child& child, double at, std::size_t to);
+  std::uint32_t nearest_to_adoption(std::size_t from, std::uint32_t otherwise) const;
+  void be_placed_for_adoption(Child& child, double at);
+  bool to_be_adopted(const Child& child) const;
+  double hazard_left(const Child& child) const;
   void enter(Child& child, double at, Status status);
   void enter_care(Child& child, double at, Status status);
   void close(Child& child, double at, End how);
@@ -108,7 +113,8 @@ class Lives {
   Journal* journal_ = nullptr;
   // paces this month: how much faster than its law a child's hazard runs
   std::array<ByBand<double>, 3> case_pace_{};  ///< assessment, in need, plan
-  ByType<double> home_pace_{}, adopted_pace_{}, guardianship_pace_{}, otherwise_pace_{}, care_pace_{};
+  std::array<ByType<double>, 2> care_pace_{};  ///< short and long stays
+  WaysOut ways_out_;                           ///< as they stand to each other this month
 };
 
 }  // namespace loadline::service::demand::micro

@@ -22,7 +22,7 @@ void Lives::step(std::uint32_t month, const MonthTerms& now, const Coming& comin
     std::pop_heap(agenda_.begin(), agenda_.end(),
                   [](const Pending& one, const Pending& other) { return one.at > other.at; });
     agenda_.pop_back();
-    happen(next.child, next.at);
+    if (next.plan == children_[next.child].plans) happen(next.child, next.at);
   }
   count_month();
 }
@@ -47,29 +47,22 @@ void Lives::set_paces(const MonthTerms& now) {
       case_pace_[status][band] =
           now.speed * (to.plan + to.need + to.closed + to.care * now.into_care * terms_.into_care[band]);
   }
-  const LeavingByType by_type = weigh_placements();
-  const WaysOut& out = terms_.ways_out;
-  for (std::size_t type = 0; type < types; ++type) {
-    const double ordinary = now.out_of_care * by_type.ordinary[type];
-    home_pace_[type] = ordinary * out.home * now.return_home;
-    adopted_pace_[type] = now.out_of_care * by_type.adopted[type] * out.adopted;
-    guardianship_pace_[type] = ordinary * out.guardianship;
-    otherwise_pace_[type] = ordinary * out.otherwise;
-    care_pace_[type] =
-        home_pace_[type] + adopted_pace_[type] + guardianship_pace_[type] + otherwise_pace_[type];
-  }
+  ways_out_ = terms_.ways_out;
+  ways_out_.home *= now.return_home;
+  const double faster = now.out_of_care * ways_out_.sum();
+  care_pace_ = weigh_placements();
+  for (ByType<double>& kind : care_pace_)
+    for (double& pace : kind) pace *= faster;
 }
 
-/// Relative rates of leaving by type, so that the month's expected leavers are as many as if placement did not matter.
-LeavingByType Lives::weigh_placements() const {
-  ByType<double> expected{};
-  double for_adoption = 0.0;
-  for (const Child& child : children_) {
-    if (!stays_in_care(child.status)) continue;
-    expected[child.placement] += terms_.out_of_care[child.band] * (hazard(child, month_end_) - child.hazard);
-    if (child.placement == index(scenario::PlacementType::for_adoption)) for_adoption += 1.0;
-  }
-  return leaving_by_type(expected, for_adoption, terms_, terms_.ways_out.adopted * now_.out_of_care);
+/// Relative rates of leaving by type, of short and of long stays.
+std::array<ByType<double>, 2> Lives::weigh_placements() const {
+  std::array<ByType<double>, 2> expected{};
+  for (const Child& child : children_)
+    if (stays_in_care(child.status))
+      expected[child.status == Status::short_stay ? 0 : 1][child.placement] +=
+          terms_.out_of_care[child.band] * (hazard(child, month_end_) - child.hazard);
+  return {leaving_by_type(expected[0], terms_), leaving_by_type(expected[1], terms_)};
 }
 
 /// Everybody who comes this month, at a uniform time of it; brothers and sisters together.

@@ -20,7 +20,10 @@ void Lives::begin(const scenario::Demand& demand, const Parameters& parameters, 
   const auto number = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
   terms_.fill(demand, parameters, lane);
   luck_ = luck;
+  ways_out_ = terms_.ways_out;
   children_.clear();
+  touched_.clear();
+  agenda_.clear();
   count_ = {};
   looked_after_ = {};
   places_.empty();
@@ -83,32 +86,37 @@ void Lives::open(Status status, std::size_t band, double children) {
   }
 }
 
-/// Everybody looked after gets a placement by lot, but that supported accommodation goes to those of 16 and 17 as far as
-/// there are any.
+/// Everybody looked after gets a placement by lot, but that placements for adoption go to those who will be adopted soonest and
+/// supported accommodation to those of 16 and 17, as far as there are any.
 void Lives::open_placements(const ByType<double>& shares) {
   const auto everybody = static_cast<double>(count(Status::short_stay) + count(Status::long_stay) +
                                              count(Status::unaccompanied));
   ByType<double> free{};
   apportion(everybody, shares, free);
   for (std::uint32_t child = 0; child < children_.size(); ++child)
-    if (looked_after(children_[child].status))
-      agenda_.push_back({luck_.uniform(children_[child], Draw::opening_placement), child});
-  const auto take = [&](const Pending& lot, std::size_t type) {
-    free[type] -= 1.0;
-    come_to_live(children_[lot.child], 0.0, type);
+    if (looked_after(children_[child].status)) agenda_.push_back({0.0, child, 0});
+  const auto give = [&](std::size_t type, const auto& suited, const auto& order) {
+    for (Pending& lot : agenda_) {
+      const Child& child = children_[lot.child];
+      lot.at = suited(child) ? order(child) : std::numeric_limits<double>::infinity();
+    }
+    std::ranges::sort(agenda_, std::ranges::greater{},
+                      [](const Pending& lot) { return std::pair(lot.at, lot.child); });
+    for (; free[type] > 0.0 && !agenda_.empty() && !std::isinf(agenda_.back().at); agenda_.pop_back()) {
+      free[type] -= 1.0;
+      come_to_live(children_[agenda_.back().child], 0.0, type);
+    }
   };
-  constexpr std::size_t supported = index(scenario::PlacementType::supported);
-  const auto is_younger = [&](const Pending& lot) { return children_[lot.child].band != oldest; };
-  std::ranges::sort(agenda_, {}, [&](const Pending& lot) { return std::pair(is_younger(lot), lot.at); });
-  auto next = agenda_.begin();
-  for (; next != agenda_.end() && !is_younger(*next) && free[supported] > 0.0; ++next) take(*next, supported);
-  std::ranges::sort(next, agenda_.end(), {}, &Pending::at);
-  std::size_t type = 0;
-  for (; next != agenda_.end(); ++next) {
-    while (free[type] <= 0.0) ++type;
-    take(*next, type);
-  }
-  agenda_.clear();
+  const auto by_lot = [&](const Child& child) { return luck_.uniform(child, Draw::opening_placement); };
+  give(
+      index(scenario::PlacementType::for_adoption), [&](const Child& child) { return to_be_adopted(child); },
+      [&](const Child& child) { return hazard_left(child); });
+  give(
+      index(scenario::PlacementType::supported), [](const Child& child) { return child.band == oldest; },
+      by_lot);
+  for (std::size_t type = 0; type < types; ++type)
+    give(
+        type, [](const Child&) { return true; }, by_lot);
   unaccompanied_months_ = 0.0;
 }
 

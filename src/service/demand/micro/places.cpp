@@ -61,30 +61,20 @@ std::size_t best_placed(const Child& child, const Terms& terms, const MonthTerms
   return best;
 }
 
-LeavingByType leaving_by_type(const ByType<double>& expected, double children_for_adoption,
-                              const Terms& terms, double adopted_share) {
-  LeavingByType by_type;
-  by_type.ordinary.fill(1.0);
-  by_type.adopted.fill(1.0);
+ByType<double> leaving_by_type(const ByType<double>& expected, const Terms& terms) {
+  const auto adopted_from = [&](std::size_t type) {
+    return type == for_adoption && terms.ways_out.adopted > 0.0;
+  };
   double all = 0.0, weighted = 0.0;
   for (std::size_t type = 0; type < types; ++type) {
+    if (adopted_from(type)) continue;
     all += expected[type];
     weighted += expected[type] * terms.leaving[type];
   }
-  if (weighted > 0.0)
-    for (std::size_t type = 0; type < types; ++type)
-      by_type.ordinary[type] = terms.leaving[type] * (all / weighted);
-  const double there = expected[for_adoption];
-  if (there > 0.0 && adopted_share > 0.0) {
-    constexpr double most = 0.5;
-    const double wanted = adopted_share * all / children_for_adoption;  // of each child there
-    const double taken = std::min(wanted, most);
-    const double elsewhere = all - there;
-    by_type.adopted.fill(elsewhere > 0.0 ? (1.0 - taken / wanted) * all / elsewhere : 0.0);
-    // Those there grow fewer in the month: the rate that takes a share x of them is -ln(1 - x).
-    by_type.adopted[for_adoption] = taken / wanted * all / there * (-std::log1p(-taken) / taken);
-  }
-  return by_type;
+  ByType<double> factor{};
+  for (std::size_t type = 0; type < types; ++type)
+    factor[type] = adopted_from(type) || weighted <= 0.0 ? 1.0 : terms.leaving[type] * (all / weighted);
+  return factor;
 }
 
 }  // namespace loadline::service::demand::micro

@@ -37,17 +37,12 @@ class Places {
 std::size_t best_placed(const Child& child, const Terms& terms, const MonthTerms& month,
                         const ChildLuck& luck);
 
-/// Relative rates of leaving care by where a child lives.
+/// Relative rates of leaving care by where a child lives, for children of one kind of stay.
 ///
-/// `leaving` says how leavers spread over types and lengths of stay how many leave, so the rates are scaled, month by month,
-/// to leave the number expected as it is. Adopted children leave from placements for adoption as far as there are children in
-/// them: at most half of those in a month.
-struct LeavingByType {
-  ByType<double> ordinary{}, adopted{};
-};
-
-/// What would leave in the month, if nobody's placement mattered, of those living in each type [children].
-LeavingByType leaving_by_type(const ByType<double>& expected, double for_adoption, const Terms& terms,
-                              double adopted_share);
+/// `leaving` says how leavers spread over types; how many leave is for lengths of stay to say. So the weights are scaled, month by
+/// month, to leave the number expected what it is without them. In placements for adoption it is 1, where any are adopted:
+/// whoever lives there is about to be (`Lives::be_placed_for_adoption`).
+/// \param expected  What would leave in the month, did placement not matter, by type [children].
+ByType<double> leaving_by_type(const ByType<double>& expected, const Terms& terms);
 
 }  // namespace loadline::service::demand::micro

@@ -45,6 +45,7 @@ struct Destinations {
 /// Of those leaving care under 18, at factors of 1; sums to 1.
 struct WaysOut {
   double home = 0.0, adopted = 0.0, guardianship = 0.0, otherwise = 1.0;
+  double sum() const { return home + adopted + guardianship + otherwise; }
 };
 /// Under 16 first, then of 16 and 17.
 struct CircumstanceTerms {
