@@ -90,6 +90,7 @@ std::optional<scenario::Scenario> under(const scenario::Structure& structure, co
   apply(changed, structure.settings, reading.paths, "under structure " + structure.id, of_settings);
   Reading other = read(changed, of_settings);
   base::Diagnostics of_rules = of_settings.finish("");
+  other.scenario.variants.clear();  // they have been judged, and are not read a second time
   if (!of_rules.has_errors()) scenario::validate(other.scenario, of_rules);
   for (base::Diagnostic diagnostic : of_rules.all()) {
     if (diagnostic.severity == base::Severity::warning) continue;

@@ -1,6 +1,9 @@
-#include <cmath>
+#include <algorithm>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "validate_parts.hpp"
 
@@ -40,7 +43,7 @@ void check_law(const DurationLaw& law, const std::string& path, Judge& judge) {
   const auto rows = [&](std::size_t count, const char* what) {
     if (count >= 1 && count <= 12) return;
     judge.error(path + "." + what, fmt::format("has {} rows", count), "a law of durations has 1 to 12",
-                "write between 1 and 12");
+                "write 1 to 12 rows");
   };
   if (law.kind == DurationKind::piecewise) {
     rows(law.bands.size(), "bands");
@@ -54,14 +57,14 @@ void check_law(const DurationLaw& law, const std::string& path, Judge& judge) {
 
 void check_ages_of(const Population& population, Judge& judge) {
   if (population.ages.empty()) return;
-  for (int age = 0; age < 18; ++age) {
-    const std::string key = std::to_string(age);
-    std::size_t found = 0;
-    for (const AgeCount& one : population.ages) found += one.id == key ? 1u : 0u;
-    if (found == 0)
-      judge.error("population.ages", "has no \"" + key + "\"",
-                  "where ages are given, all from 0 to 17 are needed", "add " + key + " = \"... children\"");
-  }
+  std::vector<std::string> missing;
+  for (int age = 0; age < 18; ++age)
+    if (std::ranges::find(population.ages, std::to_string(age), &AgeCount::id) == population.ages.end())
+      missing.push_back(std::to_string(age));
+  if (!missing.empty())
+    judge.error("population.ages", fmt::format("lacks {}", fmt::join(missing, ", ")),
+                "where ages are given, all from 0 to 17 are needed",
+                "add " + missing.front() + " = \"... children\"" + (missing.size() > 1 ? " and so on" : ""));
   for (const AgeCount& one : population.ages) {
     const int age = one.id.size() <= 2 && one.id.find_first_not_of("0123456789") == std::string::npos
                         ? std::stoi(one.id)
@@ -88,7 +91,7 @@ void check_effect(const Shock& shock, std::size_t i, Judge& judge) {
                 fmt::format("multiplies income by {:g}", effect.factor.typical_value()),
                 "income lost is an amount", "write added, in pounds a year");
   if (effect.profile != ShockProfile::step && effect.length.typical_value() == 0.0)
-    judge.error(path, effect.length.origin.place, "has no length",
+    judge.error(path, effect.length.stated ? effect.length.origin.place : base::Place{}, "has no length",
                 "a ramp grows over its length and a decay halves every length",
                 "write length = \"... months\"");
 }
