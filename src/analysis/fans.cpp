@@ -32,18 +32,27 @@ int most_frequent_month(const Eigen::ArrayXi& months, int horizon) {
 }  // namespace
 
 std::vector<Fan> fans(const engine::Ensemble& e) {
-  return {fan("cost", "Net cost a month", "GBP", e.cost),
-          fan("looked-after", "Children looked after", "children", e.children),
-          fan("plans", "Children with a protection plan", "children", e.plans),
-          fan("in-need", "Children in need", "children", e.in_need),
-          fan("assessments", "Assessments open", "children", e.assessments),
-          fan("care-leavers", "Care leavers", "children", e.care_leavers),
-          fan("referrals", "Referrals a month", "children", e.referrals),
-          fan("caseload", "Average caseload", "children/FTE", e.caseload),
-          fan("unallocated", "Cases without a social worker", "children", e.unallocated),
-          fan("permanent", "Permanent case-holding staff", "FTE", e.permanent),
-          fan("agency", "Agency social workers", "FTE", e.agency),
-          fan("cash", "Company's cash at the month's end", "GBP", e.contracts.front().cash)};
+  std::vector<Fan> all{fan("cost", "Net cost a month", "GBP", e.cost),
+                       fan("looked-after", "Children looked after", "children", e.children),
+                       fan("plans", "Children with a protection plan", "children", e.plans),
+                       fan("in-need", "Children in need", "children", e.in_need),
+                       fan("assessments", "Assessments open", "children", e.assessments),
+                       fan("care-leavers", "Care leavers", "children", e.care_leavers),
+                       fan("referrals", "Referrals a month", "children", e.referrals),
+                       fan("caseload", "Average caseload", "children/FTE", e.caseload),
+                       fan("unallocated", "Cases without a social worker", "children", e.unallocated),
+                       fan("permanent", "Permanent case-holding staff", "FTE", e.permanent),
+                       fan("agency", "Agency social workers", "FTE", e.agency),
+                       fan("cash", "Company's cash at the month's end", "GBP", e.contracts.front().cash)};
+  const auto add_where_any = [&all](const char* id, const char* name, const engine::Monthly& figures) {
+    if (figures.size() > 0 && figures.maxCoeff() > 0.0f) all.push_back(fan(id, name, "children", figures));
+  };
+  add_where_any("unaccompanied", "Unaccompanied children looked after", e.unaccompanied);
+  add_where_any("spilled", "Entrants a month for whom the wanted placement was full", e.spilled);
+  add_where_any("early-help", "Early-help episodes open", e.early_help);
+  add_where_any("education-plans", "Education, health and care plans", e.education_plans);
+  add_where_any("youth-justice", "Young people on youth justice orders", e.youth_justice);
+  return all;
 }
 
 void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into) {

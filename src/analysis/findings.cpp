@@ -45,6 +45,10 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   f.initiatives = parts::initiatives(scenario, ensemble);
   f.kpis = parts::kpis(scenario, ensemble);
   f.influences = parts::influences(scenario, all, plan, ensemble);
+  f.structures = parts::structures(scenario, all, plan, ensemble);
+  f.shocks = parts::shocks(scenario);
+  f.held_at_zero = parts::share_of_futures(ensemble.held_at_zero.size(),
+                                           [&](Eigen::Index row) { return ensemble.held_at_zero(row) > 0; });
   f.ledgers = parts::ledgers(scenario, all, plan, ensemble);
   f.opening = service::opening_position(scenario);
   return f;

@@ -21,6 +21,9 @@ std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
 std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);
+std::vector<StructureFindings> structures(const scenario::Scenario& scenario, const scenario::Register& all,
+                                          const engine::RunPlan& plan, const engine::Ensemble& ensemble);
+std::vector<ShockFindings> shocks(const scenario::Scenario& scenario);
 std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 

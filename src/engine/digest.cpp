@@ -38,6 +38,7 @@ std::string digest(const Ensemble& e) {
   for (const Eigen::ArrayXXf& kpi : e.kpis) fnv.add(kpi);
   fnv.add(e.initiative_start);
   fnv.add(e.initiative_delivered);
+  fnv.add(e.held_at_zero);
   for (const ContractFigures& c : e.contracts) {
     for (const Yearly* yearly : yearly_figures(c)) fnv.add(*yearly);
     fnv.add(c.lowest_cash);

@@ -90,6 +90,7 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan)
   const auto initiatives = static_cast<Eigen::Index>(scenario.savings.initiatives.size());
   e.initiative_start.setZero(n, initiatives);
   e.initiative_delivered.setZero(n, initiatives);
+  e.held_at_zero.setZero(n);
   e.contracts.push_back(empty_figures("contract", "As agreed", n, e.years, kept, e.months));
   for (const scenario::Variant& v : scenario.variants)
     e.contracts.push_back(empty_figures(v.id, v.name, n, e.years, kept, e.months));
@@ -109,6 +110,7 @@ void Recorder::service(std::uint32_t index, const service::Block& block) {
         e.line_costs[line](row, m / 12) += month.costs[line][lane].value();
       e.net_cost(row, m / 12) += cost[lane];
       e.looked_after(row, m / 12) += month.looked_after[lane] / 12.0;
+      e.held_at_zero(row) += month.held_at_zero[lane];
     }
     keep(e.cost, index, kept, m, cost);
     keep(e.children, index, kept, m, month.looked_after);
@@ -121,6 +123,11 @@ void Recorder::service(std::uint32_t index, const service::Block& block) {
     keep(e.unallocated, index, kept, m, month.unallocated);
     keep(e.agency, index, kept, m, month.agency);
     keep(e.permanent, index, kept, m, month.permanent);
+    keep(e.early_help, index, kept, m, month.early_help);
+    keep(e.education_plans, index, kept, m, month.education_plans);
+    keep(e.youth_justice, index, kept, m, month.youth_justice);
+    keep(e.unaccompanied, index, kept, m, month.unaccompanied);
+    keep(e.spilled, index, kept, m, month.spilled);
   }
   for (std::size_t k = 0; k < e.kpis.size(); ++k) {
     const bool percentage = is_percentage(scenario_.outcomes.kpis[k].measure);

@@ -22,8 +22,10 @@ auto yearly_figures_of_service(Whole& e) {
 }
 template <class Whole>
 auto monthly_figures(Whole& e) {
-  return std::array{&e.cost,      &e.children, &e.plans,       &e.in_need, &e.assessments, &e.care_leavers,
-                    &e.referrals, &e.caseload, &e.unallocated, &e.agency,  &e.permanent};
+  return std::array{&e.cost,         &e.children,   &e.plans,           &e.in_need,       &e.assessments,
+                    &e.care_leavers, &e.referrals,  &e.caseload,        &e.unallocated,   &e.agency,
+                    &e.permanent,    &e.early_help, &e.education_plans, &e.youth_justice, &e.unaccompanied,
+                    &e.spilled};
 }
 
 /// An ensemble with room for every figure of this run, and nothing in it yet.

@@ -86,7 +86,7 @@ void make_room_for_lines(const scenario::Scenario& scenario, const scenario::Reg
 std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis,
                                      std::size_t contracts) {
   const auto y = static_cast<std::size_t>(years), m = static_cast<std::size_t>(months);
-  return sizeof(double) * y * (lines + 3) + sizeof(float) * (11 * m + kpis * m / 3) +
+  return sizeof(double) * y * (lines + 3) + sizeof(int) + sizeof(float) * (16 * m + kpis * m / 3) +
          contracts * (sizeof(double) * (13 * y + 1) + sizeof(int) + sizeof(float) * m);
 }
 

@@ -206,6 +206,31 @@ Json ledger_of_future(const FutureLedger& ledger) {
   return made;
 }
 
+Json structure_of(const StructureFindings& structure) {
+  const bool told = structure.futures >= 4;
+  const auto told_figure = [told](const Estimate& estimate) {
+    return told ? figure(estimate) : Json(nullptr);
+  };
+  Json made;
+  made["id"] = structure.id;
+  made["name"] = structure.name;
+  made["note"] = structure.note;
+  made["weight"] = figure(structure.weight);
+  made["futures"] = structure.futures;
+  made["net_cost"] = told_figure(structure.net_cost);
+  made["probability_of_deficit_in_any_year"] = told_figure(structure.deficit_any);
+  made["looked_after"] = told_figure(structure.looked_after);
+  return made;
+}
+
+Json shock_of(const ShockFindings& shock) {
+  Json made;
+  made["id"] = shock.id;
+  made["name"] = shock.name;
+  made["probability"] = figure(shock.probability);
+  return made;
+}
+
 }  // namespace
 
 Json result_of(const Findings& findings) {
@@ -226,6 +251,9 @@ Json result_of(const Findings& findings) {
   made["initiatives"] = array_of(findings.initiatives, initiative_of);
   made["kpis"] = array_of(findings.kpis, kpi_of);
   made["influences"] = array_of(findings.influences, influence_of);
+  made["structures"] = array_of(findings.structures, structure_of);
+  made["shocks"] = array_of(findings.shocks, shock_of);
+  made["rates_held_at_zero"] = figure(findings.held_at_zero);
   made["opening"] = opening_of(findings.opening);
   made["ledgers"] = array_of(findings.ledgers, ledger_of_future);
   return made;

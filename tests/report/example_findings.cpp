@@ -259,6 +259,11 @@ Findings example_findings() {
   f.initiatives[1].starts = of(0.0, 0.0003);
   f.kpis = kpis();
   f.influences = influences();
+  f.structures = {{"as-it-stands", "As the scenario stands", "What the weights below leave.", 0.7, 7'000,
+                   of(330.0 * million, 90'000), of(0.93, 0.003), of(560.0, 0.9)},
+                  {"rising", "Referrals go on rising", "", 0.3, 3'000, of(341.0 * million, 140'000),
+                   of(0.97, 0.004), of(588.0, 1.4)}};
+  f.shocks = {{"high-profile-case", "A high-profile case", 0.295}};
   f.ledgers = {ledger("median", 4213, 325.2 * million), ledger("p80", 77, 333.0 * million)};
   f.opening = opening();
   return f;

@@ -83,6 +83,22 @@ struct Influence {
   Estimate swing;            ///< Highest against lowest tenth [GBP over the horizon].
 };
 
+/// What came of the futures that have one structure; the scenario as it stands comes first, where weights leave it any.
+struct StructureFindings {
+  std::string id, name, note;  ///< "as-it-stands" for what the weights leave.
+  double weight = 0.0;         ///< As stated.
+  std::int64_t futures = 0;    ///< That have it; the figures need 4.
+  Estimate net_cost;           ///< Mean over the horizon [GBP].
+  Estimate deficit_any;        ///< P(a deficit in at least one year).
+  Estimate looked_after;       ///< Mean of the last year's average.
+};
+
+/// What may happen from outside.
+struct ShockFindings {
+  std::string id, name;
+  double probability = 0.0;  ///< That it happens at least once in the horizon, at typical values.
+};
+
 struct CostLineFindings {
   std::string id, name;
   std::vector<Estimate> yearly;
@@ -116,7 +132,10 @@ struct Findings {
   std::vector<SavingsYear> savings;
   std::vector<InitiativeFindings> initiatives;
   std::vector<KpiFindings> kpis;
-  std::vector<Influence> influences;  ///< Greatest |swing| first.
+  std::vector<Influence> influences;          ///< Greatest |swing| first.
+  std::vector<StructureFindings> structures;  ///< None where the scenario has none.
+  std::vector<ShockFindings> shocks;
+  Estimate held_at_zero;  ///< P(a rate of demand was pushed below 0 and held there in some month).
   std::vector<FutureLedger> ledgers;  ///< Median and P80 future by horizon net cost.
   service::Opening opening;
 };

@@ -50,7 +50,8 @@ struct Ensemble {
   Yearly net_cost_without_savings;  ///< The same futures without the programme.
   Yearly looked_after;              ///< Average children looked after in the year.
   Monthly cost, children, plans, in_need, assessments, care_leavers, referrals, caseload, unallocated, agency,
-      permanent;
+      permanent, early_help, education_plans, youth_justice, unaccompanied, spilled;
+  Eigen::ArrayXi held_at_zero;  ///< Months in which something pushed a rate of demand below 0.
   std::vector<Eigen::ArrayXXf>
       kpis;  ///< One a KPI: value at each quarter's end, NaN where not assessed; all futures.
   Eigen::ArrayXXi initiative_start;        ///< Month of effective start, `months` where never.

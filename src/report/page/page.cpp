@@ -29,6 +29,7 @@ std::vector<Part> parts_of(const Page& page) {
           {"savings", "Will the savings arrive?", savings(page)},
           {"outcomes", "Which outcomes are at risk?", outcomes(page)},
           {"influences", "What to distrust most", influences(page)},
+          {"world", "What else may happen", world(page)},
           {"opening", "Does the model start where the record says?", opening(page)},
           {"assumptions", "Every assumption", assumptions(page)},
           {"assurance", "What this does not tell you", assurance(page)},

@@ -36,6 +36,7 @@ Html terms(const Page& page);  ///< The contract in words, variants side by side
 Html savings(const Page& page);
 Html outcomes(const Page& page);
 Html influences(const Page& page);
+Html world(const Page& page);  ///< Structures and shocks.
 Html opening(const Page& page);
 Html assumptions(const Page& page);  ///< Register and sources.
 Html assurance(const Page& page);    ///< Conflicts, what is not modelled, limits, how sure the figures are.

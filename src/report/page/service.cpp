@@ -95,7 +95,8 @@ Html caseload(const Page& page) {
 /// Series that support the ones above: shown to who asks.
 Html other_series(const Page& page) {
   Html charts;
-  for (const char* id : {"plans", "unallocated", "agency"}) {
+  for (const char* id : {"plans", "unallocated", "agency", "unaccompanied", "spilled", "early-help",
+                         "education-plans", "youth-justice"}) {
     const analysis::Fan* fan = fan_of(page.findings, id);
     if (fan == nullptr) continue;
     FanWords words;
@@ -107,8 +108,10 @@ Html other_series(const Page& page) {
     words.axis = words.label = counted(0);
     charts += fan_figure(page, *fan, words);
   }
-  return charts.empty() ? charts
-                        : html::folded("Protection plans, unallocated cases and agency staff", charts);
+  return charts.empty()
+             ? charts
+             : html::folded("Protection plans, unallocated cases, agency staff, and what runs beside",
+                            charts);
 }
 
 }  // namespace
