@@ -77,12 +77,14 @@ YearFlows close_with_entries(double stock, double growth, double log_exits, doub
   return year;
 }
 
-/// Entries and exits known, the stock closes the account; where it would run out, fewer have left.
+/// Entries and exits known, the stock closes the account; where it would run out, fewer have left or more have come.
 YearFlows close_with_stock(double stock, double log_entries, double log_exits, double error) {
   YearFlows year{0.0, flow(log_entries, stock), flow(log_exits, stock)};
   year.stock = stock + year.entries - year.exits + error * stock;
   if (year.stock < least_stock) {
-    year.exits -= least_stock - year.stock;
+    const double kept = std::min(least_stock - year.stock, year.exits);
+    year.exits -= kept;
+    year.entries += least_stock - year.stock - kept;
     year.stock = least_stock;
   }
   return year;

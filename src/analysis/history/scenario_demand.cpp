@@ -4,6 +4,7 @@
 
 #include "fitted.hpp"
 #include "loadline/base/expects.hpp"
+#include "swing.hpp"
 
 namespace loadline::analysis {
 namespace history {
@@ -23,36 +24,6 @@ double correlation(const std::vector<double>& x, const std::vector<double>& y) {
   double sum = 0.0;
   for (std::size_t i = 0; i < x.size(); ++i) sum += (x[i] - a.mean) * (y[i] - b.mean);
   return sum / (static_cast<double>(x.size()) - 1.0) / (a.sd * b.sd);
-}
-
-/// Variance of ln stock after t years where stock' = exits x (entries - stock) about balance and ln entries is a stationary
-/// AR(1) of sd 1 that loses `loss` a year: the moments of the pair solve a linear equation whose solution this is.
-double response(double exits, double loss, double t) {
-  const double both = exits + loss, apart = exits - loss;
-  const double lagged = std::abs(apart) < 1e-9 ? t * std::exp(-2.0 * exits * t)
-                                               : (std::exp(-both * t) - std::exp(-2.0 * exits * t)) / apart;
-  return exits / both * (1.0 - std::exp(-2.0 * exits * t) - 2.0 * exits * lagged);
-}
-
-struct Swing {
-  double persistence, size;
-};
-
-/// Persistence and size for which the response after one and three years has these variances. The ratio falls as the swing
-/// forgets; what lies outside the range of months 0.5 to 0.99 takes the nearer end, and the size then fits three years.
-Swing matched(double exits, double variance_1, double variance_3) {
-  double slow = 0.5, fast = 0.99;
-  const auto ratio = [&](double monthly) {
-    const double loss = -12.0 * std::log(monthly);
-    return response(exits, loss, 3.0) / response(exits, loss, 1.0);
-  };
-  const double wanted = variance_3 / variance_1;
-  for (int k = 0; k < 60; ++k) {
-    const double middle = 0.5 * (slow + fast);
-    (ratio(middle) < wanted ? slow : fast) = middle;
-  }
-  const double monthly = 0.5 * (slow + fast);
-  return {monthly, std::sqrt(variance_3 / response(exits, -12.0 * std::log(monthly), 3.0))};
 }
 
 /// Variance of log growth over one and three years that is neither counting nor ignorance.
@@ -102,7 +73,7 @@ ScenarioDemand HistoryFit::scenario_demand(std::size_t authority) const {
     const double entry_rate = std::max(year.entries, 0.5);
     const GrowthVariance variance =
         growth_variance(part, d, authority, {year.growth, entry_rate, std::max(year.exits, 0.5), 0.0}, stock);
-    const Swing swing = matched(exit_rate, variance.one, variance.three);
+    const Swing swing = matched_swing(exit_rate, variance.one, variance.three);
     log_entries.push_back(std::log(entry_rate));
     log_exits.push_back(std::log(exit_rate));
     drift.push_back(year.lasting_growth);
