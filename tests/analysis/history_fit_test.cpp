@@ -7,7 +7,7 @@
 
 #include "analysis/history/account.hpp"
 #include "analysis/history/swing.hpp"
-#include "synthetic_histories.hpp"
+#include "support/synthetic_histories.hpp"
 
 namespace loadline::analysis {
 namespace {

@@ -14,7 +14,7 @@
 #include "analysis/history/account.hpp"
 #include "analysis/history/in_parallel.hpp"
 #include "loadline/statistics/scores.hpp"
-#include "synthetic_histories.hpp"
+#include "support/synthetic_histories.hpp"
 
 namespace loadline::analysis::history {
 namespace {

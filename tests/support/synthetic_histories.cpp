@@ -1,4 +1,4 @@
-#include "synthetic_histories.hpp"
+#include "support/synthetic_histories.hpp"
 
 #include <cmath>
 
