@@ -8,6 +8,7 @@
 #include "loadline/service/simulate.hpp"
 #include "service/demand/case_network.hpp"
 #include "service/demand/demand.hpp"
+#include "service/demand/durations.hpp"
 #include "support/example_scenario.hpp"
 
 namespace loadline {
@@ -15,8 +16,8 @@ namespace {
 
 using units::lane_count;
 
-/// Draws of a future-month of the example scenario: moves 160 (five bands, 32 conditional binomials along
-/// their rows), flags of passing through care or a plan 185, birthdays 23, arrivals and their ages 10,
+/// Draws of a future-month of the example scenario without stages of age: moves 160 (five bands, 32 conditional binomials
+/// along their rows), flags of passing through care or a plan 185, birthdays 23, arrivals and their ages 10,
 /// placements of entrants and moves 20, reasons, care leavers and the swing of referrals 5; besides about 27
 /// choices of who leaves, one a leaver.
 constexpr double draws_a_month = 160 + 185 + 23 + 10 + 20 + 5 + 27;
@@ -28,10 +29,8 @@ void time_per(benchmark::State& state, const char* what, double done_in_a_lane) 
   state.counters[what] = benchmark::Counter(done, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
 }
 
-/// The demand of 32 futures, month after month: everything from referrals to placements; `draw` is a
-/// future-month over its exact draws.
-void BM_MonthOfDemand(benchmark::State& state) {
-  scenario::Scenario what = testing_support::example_scenario();
+/// The demand of 32 futures, month after month: everything from referrals to placements.
+void run_demand(benchmark::State& state, scenario::Scenario& what) {
   testing_support::make_uncertain(what.demand.referrals.rate, 0.08);
   testing_support::make_uncertain(what.demand.care.long_mean, 0.1);
   const scenario::Register all = scenario::make_register(what);
@@ -53,9 +52,35 @@ void BM_MonthOfDemand(benchmark::State& state) {
     }
   }
   time_per(state, "future_month", 1.0);
+}
+
+/// Exponential durations, children in care of a band all alike; `draw` is a future-month over its exact draws.
+void BM_MonthOfDemand(benchmark::State& state) {
+  scenario::Scenario what = testing_support::example_scenario();
+  what.demand.ageing_stages = 1;
+  run_demand(state, what);
   time_per(state, "draw", draws_a_month);
 }
 BENCHMARK(BM_MonthOfDemand);
+
+/// As a scenario is by default: exponential durations, four stages of age.
+void BM_MonthOfDemandWithStagesOfAge(benchmark::State& state) {
+  scenario::Scenario what = testing_support::example_scenario();
+  run_demand(state, what);
+}
+BENCHMARK(BM_MonthOfDemandWithStagesOfAge);
+
+/// Durations as observed: plans by bands, assessments by Weibull, short stays in two stages; with the argument long stays by
+/// Weibull as well, up to ten years of months.
+void BM_MonthOfDemandWithTimesInState(benchmark::State& state) {
+  scenario::Scenario what = testing_support::example_scenario();
+  what.demand.plan.duration = testing_support::plans_law();
+  what.demand.assessment.duration = testing_support::weibull_law(2.0);
+  what.demand.care.short_duration = testing_support::coxian_law({{1.0, 0.4}, {3.0, 1.0}});
+  if (state.range(0) == 1) what.demand.care.long_duration = testing_support::weibull_law(0.8);
+  run_demand(state, what);
+}
+BENCHMARK(BM_MonthOfDemandWithTimesInState)->ArgName("long_stays")->Arg(0)->Arg(1);
 
 /// One exact binomial count, its random number included. Arguments: number, and chance in 1/10,000.
 void BM_ExactBinomial(benchmark::State& state) {

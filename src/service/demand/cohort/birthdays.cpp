@@ -17,20 +17,26 @@ Birthdays::Birthdays(int ageing_stages) {
   if (ageing_stages > 1) stages_.emplace(ageing_stages);
 }
 
-void Birthdays::begin(const chance::LaneFutures& futures, const Cohorts& children) {
+void Birthdays::begin(const chance::LaneFutures& futures, const Parameters& parameters, const BaseRates& base,
+                      const Cohorts& children) {
   futures_ = futures;
   ring_.begin(children.looked_after(oldest));
   unaccompanied_ring_.begin(children.unaccompanied);
-  if (stages_) stages_->begin(futures, children.stocks);
+  if (!stages_) return;
+  stages_->begin(futures, children.stocks);
+  cases_ = birthdays_in_balance(*children.demand, parameters, base);
 }
 
 void Birthdays::draw(std::uint32_t month, const Cohorts& children, std::array<Stocks, bands>& leaving) {
   for (std::size_t band = 0; band < bands; ++band) {
     chance::LaneStream draws(futures_, chance::Purpose::ageing, month, static_cast<std::uint32_t>(band));
-    const std::size_t states = band == oldest || stages_ ? static_cast<std::size_t>(short_stay) : open_states;
-    for (std::size_t state = 0; state < states; ++state)
-      chance::binomial(children.stocks[band][state], units::every_lane(birthday(band)),
-                       draws.uniform(static_cast<std::uint32_t>(state)), leaving[band][state]);
+    const auto leave = [&](std::size_t state, const Lanes<double>& chance) {
+      chance::binomial(children.stocks[band][state], chance, draws.uniform(static_cast<std::uint32_t>(state)),
+                       leaving[band][state]);
+    };
+    for (std::size_t state = 0; state < case_states; ++state) leave(state, cases_[band][state]);
+    if (band == oldest || stages_) continue;
+    for (const State stay : {short_stay, long_stay}) leave(stay, units::every_lane(birthday(band)));
   }
   if (stages_) stages_->pass(month, leaving);
 }

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "service/demand/cohort/age_stages.hpp"
+#include "service/demand/cohort/ages_in_balance.hpp"
 #include "service/demand/cohort/cohorts.hpp"
 #include "service/demand/older_ring.hpp"
 
@@ -20,11 +21,12 @@ struct Turned18 {
 
 class Birthdays {
  public:
-  /// \param ageing_stages  Of each of the younger bands of children in care; 1: any child of the band alike.
+  /// \param ageing_stages  Of each of the younger bands of children in care; 1: any child of the band alike, and any case.
   explicit Birthdays(int ageing_stages);
 
-  /// Spreads the opening children of a band evenly over it.
-  void begin(const chance::LaneFutures& futures, const Cohorts& children);
+  /// Spreads the opening children in care of a band evenly over it.
+  void begin(const chance::LaneFutures& futures, const Parameters& parameters, const BaseRates& base,
+             const Cohorts& children);
   /// Everybody is drawn before anybody moves, so nobody passes two bands at once.
   /// \param flows    Of the month, by band: ages follow who came and who left.
   /// \param arrived  Unaccompanied children of the month; not yet among `children`.
@@ -40,6 +42,7 @@ class Birthdays {
   chance::LaneFutures futures_;
   OlderRing ring_, unaccompanied_ring_;
   std::optional<AgeStages> stages_;
+  BirthdayChances cases_ = birthdays_alike();
 };
 
 }  // namespace loadline::service::demand::cohort

@@ -34,7 +34,7 @@ struct CohortEngine::Workings {
         placements(what.demand),
         birthdays(what.demand.ageing_stages) {}
 
-  void set_rates(const Parameters& parameters);
+  void set_rates_of_newcomers();
   void arrive(std::uint32_t month, const Parameters& parameters, const Pressures& pressures);
   void move(std::uint32_t month, const Pressures& pressures);
   void move_band(std::uint32_t band, std::uint32_t month, const Pressures& pressures, const People& assessed);
@@ -59,8 +59,7 @@ struct CohortEngine::Workings {
 };
 
 /// Rates within a month are those of children who entered their state in it; where the law is exponential, of all.
-void CohortEngine::Workings::set_rates(const Parameters& parameters) {
-  base = base_rates(*demand, parameters);
+void CohortEngine::Workings::set_rates_of_newcomers() {
   for (std::size_t state = 0; state < open_states; ++state) {
     if (!children.time[state]) continue;
     const Lanes<double>& newcomers = children.time[state]->rate_of_newcomers();
@@ -210,8 +209,9 @@ void CohortEngine::begin(const Parameters& parameters, const Lanes<chance::Futur
   work.futures = chance::LaneFutures(work.seed, futures);
   work.referrals.begin(work.futures);
   work.children.open(parameters, work.futures);
-  work.set_rates(parameters);
-  work.birthdays.begin(work.futures, work.children);
+  work.base = base_rates(*work.demand, parameters);
+  work.birthdays.begin(work.futures, parameters, work.base, work.children);
+  work.set_rates_of_newcomers();
   People looked_after = work.children.unaccompanied;
   for (std::size_t band = 0; band < bands; ++band) add(looked_after, work.children.looked_after(band));
   work.placements.begin(parameters, work.futures, looked_after);
