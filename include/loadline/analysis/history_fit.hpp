@@ -88,7 +88,7 @@ struct ScenarioDemand {
   Believed swing_size;     ///< Stationary sd of the monthly log intensity of entries (`model.md` 1.9a).
   double swing_persistence = 0.0;  ///< Its correlation from a month to the next, 0 to 1.
   double growth_noise_1 = 0.0;     ///< What the swing was matched to: sd of log stock after one year ...
-  double growth_noise_3 = 0.0;     ///< ... and after three, rates known, counting noise left out.
+  double growth_noise_3 = 0.0;  ///< ... and after three, rates known, Poisson counting of children taken out.
 };
 
 namespace history {

@@ -26,33 +26,58 @@ double correlation(const std::vector<double>& x, const std::vector<double>& y) {
   return sum / (static_cast<double>(x.size()) - 1.0) / (a.sd * b.sd);
 }
 
-/// Variance of log growth over one and three years that is neither counting nor ignorance.
-struct GrowthVariance {
-  double one = 0.0, three = 0.0, entries = 0.0;  ///< entries: of a year's log entries.
+/// How a series departs from what is expected of it: variance of a year's departure and how much is carried on.
+struct Departure {
+  double own = 0.0, carried = 0.0;    ///< This authority's.
+  double nation = 0.0, memory = 0.0;  ///< Of all authorities together.
+  double total() const { return own + nation; }
 };
 
-GrowthVariance growth_variance(const Fitted& part, std::size_t d, std::size_t authority,
-                               const ExpectedYear& year, double stock) {
-  const SeriesDraw &a = part.first.draws[d], &b = part.second.draws[d];
-  const auto kept = [&](const SeriesDraw& draw) {
-    return draw.kappa[authority] * draw.hyper.noise * draw.hyper.noise +
-           draw.hyper.swing * draw.hyper.swing * (1.0 - draw.hyper.memory * draw.hyper.memory);
-  };
-  const double exits = year.exits / stock, entries = year.entries / stock;
-  const double given = part.second.prior.given.mean + b.linear(part.second.years + 1);
-  GrowthVariance v;
-  double momentum = a.hyper.momentum;
+Departure departure(const SeriesDraw& draw, std::size_t authority, double stock) {
+  const Hyper& h = draw.hyper;
+  const YearLaw law = year_law(h, stock);
+  return {draw.kappa[authority] * law.variance, law.carried, h.swing * h.swing * (1.0 - h.memory * h.memory),
+          h.memory};
+}
+
+/// Variance over that of one year of the sum of three years of an AR(1) whose past is known.
+double over_three_years(double carried) {
+  const double two = 1.0 + carried, three = 1.0 + carried * two;
+  return three * three + two * two + 1.0;
+}
+
+double after_three_years(const Departure& d) {
+  return d.own * over_three_years(d.carried) + d.nation * over_three_years(d.memory);
+}
+
+/// Rates known: variance of ln stock after one and three years, and of a year's ln entries.
+struct Variances {
+  double one = 0.0, three = 0.0, entries = 0.0;
+};
+
+Variances variances(const Fitted& part, std::size_t d, std::size_t authority, double entries, double exits,
+                    double stock) {
+  const Departure a = departure(part.first.draws[d], authority, stock);
+  const Departure b = departure(part.second.draws[d], authority, stock);
+  const double given = part.second.prior.given.mean + part.second.draws[d].linear(part.second.years + 1);
+  const double in = entries / stock, out = exits / stock;
   if (part.estimator == Estimator::stock_first) {
-    v.one = kept(a);
-    v.entries = (std::pow(1.0 + given * exits, 2) * kept(a) + exits * exits * kept(b)) / (entries * entries);
-  } else {
-    // ln growth moves by entries x given - exits for a unit of log exits, by entries for one of log entries.
-    v.one = std::pow(entries * given - exits, 2) * kept(a) + entries * entries * kept(b);
-    v.entries = given * given * kept(a) + kept(b);
-    momentum = b.hyper.momentum;
+    // entries = growth + exits, as shares of the stock, and ln exits moves by `given` with growth.
+    const double by_growth = (1.0 + given * out) / in, by_exits = out / in;
+    return {a.total(), after_three_years(a),
+            by_growth * by_growth * a.total() + by_exits * by_exits * b.total()};
   }
-  v.three = v.one * (3.0 + 2.0 * (2.0 * momentum + momentum * momentum));
-  return v;
+  // growth = entries - exits, as shares of the stock, and ln entries moves by `given` with ln exits.
+  const double by_exits = in * given - out;
+  return {by_exits * by_exits * a.total() + in * in * b.total(),
+          by_exits * by_exits * after_three_years(a) + in * in * after_three_years(b),
+          given * given * a.total() + b.total()};
+}
+
+/// What is left of a variance of ln stock for the swing: a simulated service has Poisson counting of its own, which for
+/// children who come and go one by one is (1 - exp(-2 exits t)) / stock. At least a tenth, so that there is a swing.
+double beyond_counting(double variance, double exit_rate, double stock, double t) {
+  return std::max(0.1 * variance, variance - (1.0 - std::exp(-2.0 * exit_rate * t)) / stock);
 }
 
 }  // namespace
@@ -71,18 +96,19 @@ ScenarioDemand HistoryFit::scenario_demand(std::size_t authority) const {
     // Published exits are of the opening stock; a rate is of the stock on an average day of the year.
     const double exit_rate = std::max(year.exits, 0.5) / (stock * 0.5 * (1.0 + std::exp(year.growth)));
     const double entry_rate = std::max(year.entries, 0.5);
-    const GrowthVariance variance =
-        growth_variance(part, d, authority, {year.growth, entry_rate, std::max(year.exits, 0.5), 0.0}, stock);
-    const Swing swing = matched_swing(exit_rate, variance.one, variance.three);
+    const Variances variance = variances(part, d, authority, entry_rate, std::max(year.exits, 0.5), stock);
+    const double one_year = beyond_counting(variance.one, exit_rate, stock, 1.0);
+    const double three_years = beyond_counting(variance.three, exit_rate, stock, 3.0);
+    const Swing swing = matched_swing(exit_rate, one_year, three_years);
     log_entries.push_back(std::log(entry_rate));
     log_exits.push_back(std::log(exit_rate));
     drift.push_back(year.lasting_growth);
     stay.push_back(12.0 / exit_rate);
-    dispersion.push_back(1.0 + entry_rate * variance.entries);
+    dispersion.push_back(std::max(1.0, entry_rate * variance.entries));
     size.push_back(swing.size);
     persistence += swing.persistence / static_cast<double>(n);
-    one += std::sqrt(variance.one) / static_cast<double>(n);
-    three += std::sqrt(variance.three) / static_cast<double>(n);
+    one += std::sqrt(one_year) / static_cast<double>(n);
+    three += std::sqrt(three_years) / static_cast<double>(n);
   }
   ScenarioDemand made{code(authority),
                       name(authority),
