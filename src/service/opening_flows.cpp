@@ -17,9 +17,7 @@ double over_ages(const scenario::Scenario& scenario,
 }
 
 /// Heavier caseloads slow every exit from an open case (2.4).
-double feedback(const scenario::Scenario& scenario) {
-  const scenario::DurationFeedback& terms = scenario.demand.feedback;
-  const double caseload = staff(scenario).caseload;
+double feedback(const scenario::DurationFeedback& terms, double caseload) {
   if (caseload <= 0.0) return terms.most.typical_value();
   return std::clamp(std::pow(terms.reference.typical_value() / caseload, terms.exponent.typical_value()),
                     terms.least.typical_value(), terms.most.typical_value());
@@ -34,29 +32,74 @@ struct Shares {
 };
 Exits exits(double stock, double mean_duration, const Shares& shares, double speed, double into_care) {
   const double stated = stock / mean_duration * speed;
-  // The age multiplier adds to or takes from the flow into care alone.
+  // Multipliers add to or take from the flow into care alone.
   return {.all = stated * (1.0 + shares.to_care * (into_care - 1.0)),
           .to_plan = stated * shares.to_plan,
           .to_care = stated * shares.to_care * into_care,
           .to_in_need = stated * shares.to_in_need};
 }
 
-/// Children under 18 who leave care in a month. The opening stock is split between short and long stays as it
-/// would be in the long run: by entrants times length of stay.
-double care_exits(const scenario::Scenario& scenario) {
+struct OpenCases {
+  Exits assessments, in_need, plans;
+  double to_care() const { return assessments.to_care + in_need.to_care + plans.to_care; }
+};
+
+/// Whatever the law of durations: a stock in balance is left at one over its mean duration.
+OpenCases open_cases_left(const scenario::Demand& demand, double speed, double into_care) {
+  const auto value = [](const scenario::Datum& datum) { return datum.typical_value(); };
+  const scenario::OpeningStocks& stocks = demand.opening;
+  return {exits(value(stocks.assessments), value(demand.assessment.mean_duration),
+                {value(demand.assessment.to_plan), value(demand.assessment.to_care),
+                 value(demand.assessment.to_in_need)},
+                speed, into_care),
+          exits(value(stocks.in_need), value(demand.in_need.mean_duration),
+                {value(demand.in_need.to_plan), value(demand.in_need.to_care), 0.0}, speed, into_care),
+          exits(value(stocks.plans), value(demand.plan.mean_duration),
+                {0.0, value(demand.plan.to_care), value(demand.plan.to_in_need)}, speed, into_care)};
+}
+
+/// What multiplies rates into care: the mean of the ages, and the level where the year's entries are stated. Those are
+/// children entering from open cases at the stated caseload.
+double into_care(const scenario::Scenario& scenario) {
+  const scenario::Demand& demand = scenario.demand;
+  const double ages =
+      over_ages(scenario, &scenario::AgeProfile::open_cases, &scenario::AgeProfile::into_care);
+  const double starts = demand.care.entries.starts.typical_value();
+  const double stated_speed = feedback(demand.feedback, scenario.workforce.opening_caseload.typical_value());
+  const double expected = open_cases_left(demand, stated_speed, ages).to_care();
+  return starts > 0.0 && expected > 0.0 ? ages * starts / 12.0 / expected : ages;
+}
+
+/// Children who leave care in a month.
+struct CareExits {
+  double under_18 = 0.0, at_18 = 0.0;
+};
+
+/// Short and long stays stand to each other as in the long run, so that all leave at one over the mean stay, or as the
+/// year's exits are stated; the oldest band is two years wide. Unaccompanied children stay until they turn 18.
+CareExits care_exits(const scenario::Scenario& scenario) {
   const scenario::Care& care = scenario.demand.care;
   const double is_short = care.short_stays.typical_value();
   const double mean_stay =
       is_short * care.short_mean.typical_value() + (1.0 - is_short) * care.long_mean.typical_value();
-  return looked_after(scenario) / mean_stay *
-         over_ages(scenario, &scenario::AgeProfile::looked_after, &scenario::AgeProfile::out_of_care);
+  const std::size_t oldest = scenario::age_bands - 1;
+  const scenario::AgeProfile& ages = scenario.demand.ages[oldest];
+  const double of_16 = looked_after(scenario) * ages.looked_after.typical_value();
+  const double alone = std::min(of_16, scenario.demand.overlays.unaccompanied.opening.typical_value());
+  const double everyone = looked_after(scenario) * over_ages(scenario, &scenario::AgeProfile::looked_after,
+                                                             &scenario::AgeProfile::out_of_care);
+  CareExits left{(everyone - alone * ages.out_of_care.typical_value()) / mean_stay,
+                 of_16 / (12.0 * scenario::age_band_years[oldest])};
+  const double ceased = care.exits.ceased.typical_value();
+  if (ceased > 0.0 && left.under_18 > 0.0) left.under_18 = std::max(0.0, ceased / 12.0 - left.at_18);
+  return left;
 }
 
-/// Children in care who turn 18 in a month: the oldest band is two years wide.
-double aged_out(const scenario::Scenario& scenario) {
-  const std::size_t oldest = scenario::age_bands - 1;
-  return looked_after(scenario) * scenario.demand.ages[oldest].looked_after.typical_value() /
-         (12.0 * scenario::age_band_years[oldest]);
+/// Children who enter care in a month from outside the open cases.
+double other_entries(const scenario::Overlays& overlays) {
+  return (overlays.unaccompanied.arrivals.typical_value() +
+          overlays.youth_justice.starts.typical_value() * overlays.youth_justice.remanded.typical_value()) /
+         12.0;
 }
 
 }  // namespace
@@ -64,29 +107,21 @@ double aged_out(const scenario::Scenario& scenario) {
 std::vector<FlowBalance> flows(const scenario::Scenario& scenario) {
   const scenario::Demand& demand = scenario.demand;
   const scenario::OpeningStocks& stocks = demand.opening;
-  const double speed = feedback(scenario);
-  const double into_care =
-      over_ages(scenario, &scenario::AgeProfile::open_cases, &scenario::AgeProfile::into_care);
   const auto value = [](const scenario::Datum& datum) { return datum.typical_value(); };
-  const Exits assessed = exits(value(stocks.assessments), value(demand.assessment.mean_duration),
-                               {value(demand.assessment.to_plan), value(demand.assessment.to_care),
-                                value(demand.assessment.to_in_need)},
-                               speed, into_care);
-  const Exits in_need =
-      exits(value(stocks.in_need), value(demand.in_need.mean_duration),
-            {value(demand.in_need.to_plan), value(demand.in_need.to_care), 0.0}, speed, into_care);
-  const Exits plans =
-      exits(value(stocks.plans), value(demand.plan.mean_duration),
-            {0.0, value(demand.plan.to_care), value(demand.plan.to_in_need)}, speed, into_care);
-  const double left_care = care_exits(scenario), eighteen = aged_out(scenario);
-  return {{"assessments", value(stocks.assessments), new_cases_a_day(scenario) * 365.0 / 12.0, assessed.all},
-          {"in need", value(stocks.in_need),
-           assessed.to_in_need + plans.to_in_need + left_care * value(demand.care.home), in_need.all},
-          {"plans", value(stocks.plans), assessed.to_plan + in_need.to_plan, plans.all},
-          {"looked after", looked_after(scenario), assessed.to_care + in_need.to_care + plans.to_care,
-           left_care + eighteen},
-          {"care leavers", value(stocks.care_leavers), eighteen * value(demand.care.care_leaver_duties),
-           value(stocks.care_leavers) / value(demand.care.care_leaver_duration)}};
+  const double speed = feedback(demand.feedback, staff(scenario).caseload);
+  const OpenCases left = open_cases_left(demand, speed, into_care(scenario));
+  const CareExits left_care = care_exits(scenario);
+  return {
+      {"assessments", value(stocks.assessments), new_cases_a_day(scenario) * 365.0 / 12.0,
+       left.assessments.all},
+      {"in need", value(stocks.in_need),
+       left.assessments.to_in_need + left.plans.to_in_need + left_care.under_18 * value(demand.care.home),
+       left.in_need.all},
+      {"plans", value(stocks.plans), left.assessments.to_plan + left.in_need.to_plan, left.plans.all},
+      {"looked after", looked_after(scenario), left.to_care() + other_entries(demand.overlays),
+       left_care.under_18 + left_care.at_18},
+      {"care leavers", value(stocks.care_leavers), left_care.at_18 * value(demand.care.care_leaver_duties),
+       value(stocks.care_leavers) / value(demand.care.care_leaver_duration)}};
 }
 
 }  // namespace loadline::service::opening

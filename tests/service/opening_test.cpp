@@ -131,6 +131,58 @@ TEST(Opening, FlowsAreTheStatedRatesAtTheOpeningStocks) {
   EXPECT_NEAR(flows[4].out, 230.0 / 60.0, 1e-9);
 }
 
+TEST(Opening, FlowsKnowStatedEntriesAndExitsAndThoseWhoComeAlone) {
+  const std::vector<FlowBalance> flows = opening_position(Drawn::changed([](Scenario& s) {
+                                           s.demand.feedback.exponent = is<units::Ratio>(0.0);
+                                           s.demand.care.entries.starts = is<units::Children>(216.0);
+                                           s.demand.care.exits.ceased = is<units::Children>(204.0);
+                                           s.demand.overlays.unaccompanied.opening = is<units::Children>(9.0);
+                                           s.demand.overlays.unaccompanied.arrivals =
+                                               is<units::Children>(12.0);
+                                           s.demand.overlays.youth_justice.starts = is<units::Children>(80.0);
+                                           s.demand.overlays.youth_justice.remanded = is<units::Share>(0.15);
+                                         })).flows;
+  // 216 a year from open cases, 12 alone and 80 x 15 % remanded: 240 a year; 204 a year leave, those of 18 among them.
+  EXPECT_NEAR(flows[3].in, 20.0, 1e-9);
+  EXPECT_NEAR(flows[3].out, 17.0, 1e-9);
+  EXPECT_NEAR(flows[4].in, 0.85 * 534.0 * 0.17 / 24.0, 1e-9);
+}
+
+TEST(Opening, FlowsAgreeWithTheFirstMonthsOfTheModel) {
+  // With laws of duration and levels stated: whatever the law, a stock in balance is left at one over its mean. The model's
+  // first month at 640 futures, 4.5 standard errors of Poisson counts and 1 % for stocks that drift within it.
+  scenario::Scenario what = Drawn::changed([](Scenario& s) {
+    s.demand.referrals.swings.size = is<units::Ratio>(0.0);
+    for (auto& season : s.demand.referrals.season) season = is<units::Ratio>(1.0);
+    s.demand.plan.duration.kind = scenario::DurationKind::weibull;
+    s.demand.plan.duration.shape = is<units::Ratio>(1.4);
+    s.demand.care.long_duration.kind = scenario::DurationKind::weibull;
+    s.demand.care.long_duration.shape = is<units::Ratio>(0.8);
+    s.demand.care.entries.starts = is<units::Children>(216.0);
+    s.demand.care.exits.ceased = is<units::Children>(204.0);
+    s.workforce.turnover.base = is<units::YearlyRate>(0.0);
+  });
+  const scenario::Register all = scenario::make_register(what);
+  Simulator simulator(what, all, chance::Seed{1});
+  double entries = 0.0, exits = 0.0, ended = 0.0, n = 0.0;
+  Block block;
+  for (std::uint32_t b = 0; b < 20; ++b) {
+    simulator.run(futures_of_block(b), Programme::with, block);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane, n += 1.0) {
+      entries += block.months[0].care_entries[lane];
+      exits += block.months[0].care_exits[lane];
+      ended += block.months[0].plan_ends[lane];
+    }
+  }
+  const std::vector<FlowBalance> flows = opening::flows(what);
+  const auto expect_flow = [&](double seen, double flow) {
+    EXPECT_NEAR(seen / n, flow, 4.5 * std::sqrt(flow / n) + 0.01 * flow);
+  };
+  expect_flow(entries, flows[3].in);
+  expect_flow(exits, flows[3].out);
+  expect_flow(ended, flows[2].out);
+}
+
 TEST(Opening, NobodyHoldingCasesIsSaidNotGuessed) {
   const Opening position = opening_position(Drawn::changed([](Scenario& s) {
     for (auto& role : s.workforce.roles) role.case_holding = is<units::Share>(0.0);
