@@ -7,18 +7,16 @@ namespace loadline::analysis::stays {
 namespace {
 
 /// Times in order, and how many of them lie before or at a time.
-class Times {
- public:
-  void add(double time) { times_.push_back(time); }
-  void sort() { std::sort(times_.begin(), times_.end()); }
+struct Times {
+  std::vector<double> all;
+
+  void sort() { std::sort(all.begin(), all.end()); }
   double up_to(double time) const {
-    return static_cast<double>(std::upper_bound(times_.begin(), times_.end(), time) - times_.begin());
+    return static_cast<double>(std::upper_bound(all.begin(), all.end(), time) - all.begin());
   }
   double before(double time) const {
-    return static_cast<double>(std::lower_bound(times_.begin(), times_.end(), time) - times_.begin());
+    return static_cast<double>(std::lower_bound(all.begin(), all.end(), time) - all.begin());
   }
-
-  std::vector<double> times_;
 };
 
 }  // namespace
@@ -27,9 +25,9 @@ std::vector<Seen> kaplan_meier(const std::vector<Spell>& spells, std::span<const
   Times from, to, left;
   for (const Spell& spell : spells) {
     if (!spell.start_known) continue;
-    from.add(spell.from);
-    to.add(spell.to);
-    if (spell.left) left.add(spell.to);
+    from.all.push_back(spell.from);
+    to.all.push_back(spell.to);
+    if (spell.left) left.all.push_back(spell.to);
   }
   from.sort();
   to.sort();
@@ -38,8 +36,8 @@ std::vector<Seen> kaplan_meier(const std::vector<Spell>& spells, std::span<const
   double share = 1.0, variance = 0.0;
   std::size_t next = 0;
   for (const double at : months) {
-    while (next < left.times_.size() && left.times_[next] <= at) {
-      const double time = left.times_[next], leavers = left.up_to(time) - left.before(time);
+    while (next < left.all.size() && left.all[next] <= at) {
+      const double time = left.all[next], leavers = left.up_to(time) - left.before(time);
       const double at_risk = from.up_to(time) - to.before(time);
       share *= 1.0 - leavers / at_risk;
       if (at_risk > leavers) variance += leavers / (at_risk * (at_risk - leavers));
