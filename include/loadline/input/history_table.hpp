@@ -13,7 +13,9 @@
 ///                       cells may be empty)
 ///
 /// What cannot be used is refused, what can be repaired is repaired by a rule that has a name, and both are said
-/// with the row (line of the file, header = 1) they concern. Nothing is repaired silently.
+/// with the row (line of the file, header = 1) they concern. Nothing is repaired silently. The rules:
+/// docs/reference/data-repairs.md. Figures that a rule does not believe are unknown, so an authority keeps its other
+/// years.
 
 #include <filesystem>
 #include <optional>
