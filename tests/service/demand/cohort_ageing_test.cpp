@@ -58,6 +58,23 @@ TEST(AgeStages, TwelveStagesOfTheFirstYearAreMonths) {
   }
 }
 
+TEST(AgeStages, PutsEntrantsAtTheAgesTheyEnter) {
+  // 3,200 children at weights 1, 3, 0, 6: 4.5 standard errors.
+  AgeStages ages(4);
+  ages.begin(chance::LaneFutures(chance::Seed{4}, futures_from(0)), {});
+  const std::vector<Lanes<double>> weights{every_lane(1.0), every_lane(3.0), every_lane(0.0),
+                                           every_lane(6.0)};
+  MonthFlows flows;
+  flows.came[long_stay] = every_lane(100.0);
+  ages.follow(1, flows, weights, 0);
+  for (std::size_t stage = 0; stage < 4; ++stage) {
+    double seen = 0.0;
+    for (const double children : ages.stages(1, long_stay)[stage]) seen += children;
+    const double share = weights[stage][0] / 10.0, n = 3'200.0;
+    EXPECT_NEAR(seen / n, share, 4.5 * std::sqrt(share * (1.0 - share) / n)) << stage;
+  }
+}
+
 TEST(AgeStages, FollowsWhoCameAndWhoLeft) {
   AgeStages ages(4);
   std::array<Stocks, bands> stocks{};
@@ -67,7 +84,8 @@ TEST(AgeStages, FollowsWhoCameAndWhoLeft) {
   flows.left[long_stay] = every_lane(15.0);
   flows.came[long_stay] = every_lane(7.0);
   flows.came[short_stay] = every_lane(2.0);
-  ages.follow(2, flows, 0);
+  const std::vector<Lanes<double>> alike(4, every_lane(1.0));
+  ages.follow(2, flows, alike, 0);
   double lasting = 0.0, brief = 0.0;
   for (const People& stage : ages.stages(2, long_stay)) {
     EXPECT_GE(stage[9], 0.0);
@@ -76,6 +94,13 @@ TEST(AgeStages, FollowsWhoCameAndWhoLeft) {
   for (const People& stage : ages.stages(2, short_stay)) brief += stage[9];
   EXPECT_EQ(lasting, 32.0);
   EXPECT_EQ(brief, 2.0);
+}
+
+BirthdayChances balance(const scenario::Demand& demand, const Parameters& parameters) {
+  AgesInBalance ages;
+  for (auto& band : ages.entrants) band.resize(1);
+  find_balance(demand, parameters, base_rates(demand, parameters), ages);
+  return ages.cases;
 }
 
 /// A balance of open cases of one mean duration [months] that nothing else happens to, by the engine's own chances.
@@ -90,8 +115,7 @@ BirthdayChances chances_of(double mean) {
   what.demand.assessment.to_care = scenario::stated<units::Share>(0.0);
   const scenario::Register all = scenario::make_register(what);
   const ParameterDraw draw(what, all, chance::Seed{4});
-  const Parameters parameters(draw, futures_from(0));
-  return birthdays_in_balance(what.demand, parameters, base_rates(what.demand, parameters));
+  return balance(what.demand, Parameters(draw, futures_from(0)));
 }
 
 TEST(AgesInBalance, ThinsOpenCasesAsTheirAgesInBalanceSay) {
@@ -114,6 +138,22 @@ TEST(AgesInBalance, ThinsOpenCasesAsTheirAgesInBalanceSay) {
   }
 }
 
+TEST(AgesInBalance, ChildrenEnterCareLaterInTheirFirstYearThanTheyAreReferred) {
+  // Referred at every age of the year alike, they first have a case open: the last quarter enters most, the first least. From 5
+  // on, with years of cases before it, each quarter nearly alike. No chance.
+  scenario::Scenario what = testing_support::example_scenario();
+  const scenario::Register all = scenario::make_register(what);
+  const Parameters parameters(ParameterDraw(what, all, chance::Seed{4}), futures_from(0));
+  AgesInBalance ages;
+  for (auto& band : ages.entrants) band.resize(4);
+  find_balance(what.demand, parameters, base_rates(what.demand, parameters), ages);
+  for (std::size_t part = 1; part < 4; ++part)
+    EXPECT_GT(ages.entrants[0][part][3], ages.entrants[0][part - 1][3]);
+  EXPECT_GT(ages.entrants[0][3][3], 2.0 * ages.entrants[0][0][3]);
+  for (std::size_t part = 1; part < 4; ++part)
+    EXPECT_NEAR(ages.entrants[3][part][3] / ages.entrants[3][part - 1][3], 1.0, 0.05);
+}
+
 TEST(AgesInBalance, IsNearlyTheSameShareEveryMonthWhereBandsAreLongerThanCases) {
   // From 5 on a case of eight months knows nothing of the band's edges: 1 / width to 1 %. In the first year it is more by six
   // tenths: the younger half has hardly any open cases.
@@ -133,7 +173,7 @@ TEST(Birthdays, MovesOpenCasesWithTheChanceOfTheirBand) {
     for (std::uint32_t block = 0; block < 50; ++block) {
       const Parameters parameters(draw, futures_from(block * 32));
       const BaseRates base = base_rates(what.demand, parameters);
-      if (stages > 1) chances = birthdays_in_balance(what.demand, parameters, base);
+      if (stages > 1) chances = balance(what.demand, parameters);
       Cohorts children(what.demand);
       for (Stocks& band : children.stocks) band[in_need] = every_lane(1'200.0);
       Birthdays birthdays(stages);

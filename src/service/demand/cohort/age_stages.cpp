@@ -15,6 +15,25 @@ std::uint32_t entity(std::uint32_t base, std::size_t band, State stay) {
 
 constexpr std::array<State, AgeStages::stays> kinds{short_stay, long_stay};
 
+/// Puts children into stages by these weights, one draw each.
+void put(std::span<People> stages, std::span<const Lanes<double>> weights, const People& number,
+         chance::LaneStream& draws) {
+  const double most = most_of(number);
+  if (most == 0.0) return;
+  Lanes<double> all{};
+  for (const Lanes<double>& weight : weights) add(all, weight);
+  for (double child = 0.0; child < most; child += 1.0) {
+    const Lanes<double>& u = draws.uniform(static_cast<std::uint32_t>(child));
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      if (child >= number[lane]) continue;
+      double left = u[lane] * all[lane];
+      std::size_t stage = 0;
+      while (stage + 1 < stages.size() && left >= weights[stage][lane]) left -= weights[stage++][lane];
+      stages[stage][lane] += 1.0;
+    }
+  }
+}
+
 }  // namespace
 
 AgeStages::AgeStages(int stages)
@@ -29,12 +48,13 @@ void AgeStages::begin(const chance::LaneFutures& futures,
     for (const State stay : kinds) spread_evenly({first(band, stay), stages_}, stocks[band][stay]);
 }
 
-void AgeStages::follow(std::size_t band, const MonthFlows& flows, std::uint32_t month) {
+void AgeStages::follow(std::size_t band, const MonthFlows& flows, std::span<const Lanes<double>> ages,
+                       std::uint32_t month) {
   for (const State stay : kinds) {
     chance::LaneStream leave(futures_, chance::Purpose::ageing, month, entity(leave_entity, band, stay));
     chance::LaneStream enter(futures_, chance::Purpose::ageing, month, entity(enter_entity, band, stay));
     take_any({first(band, stay), stages_}, flows.left[stay], leave);
-    put_anywhere({first(band, stay), stages_}, flows.came[stay], enter);
+    put({first(band, stay), stages_}, ages, flows.came[stay], enter);
   }
 }
 

@@ -25,8 +25,10 @@ class AgeStages {
   /// Spreads the children of each band and kind of stay evenly over its stages.
   void begin(const chance::LaneFutures& futures, const std::array<Stocks, scenario::age_bands>& stocks);
 
-  /// Those who left a kind of stay this month, any of them alike, and those who came, at any age of the band alike.
-  void follow(std::size_t band, const MonthFlows& flows, std::uint32_t month);
+  /// Those who left a kind of stay this month, any of them alike, and those who came.
+  /// \param ages  Relative numbers of those who come, by stage.
+  void follow(std::size_t band, const MonthFlows& flows, std::span<const Lanes<double>> ages,
+              std::uint32_t month);
   /// A month passes: how many of each band and kind of stay grow into the next band. Call once a month.
   void pass(std::uint32_t month, std::array<Stocks, scenario::age_bands>& leaving);
   /// Those who grew out of each band below start in the first stage of the next.

@@ -23,6 +23,28 @@ ByState month_on(const ByState& children, const CaseMoves& moves, const Lanes<do
   return next;
 }
 
+/// Who of them enters care within the month and is there at its end.
+Lanes<double> entering(const ByState& children, const CaseMoves& moves, const Lanes<double>& arrivals) {
+  Lanes<double> entrants{};
+  for (const State stay : {short_stay, long_stay}) {
+    for (const State from : {assessment, in_need, plan})
+      for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+        entrants[lane] += children[from][lane] * moves.ends[from][stay][lane];
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      entrants[lane] += arrivals[lane] * moves.ends[arriving][stay][lane];
+  }
+  return entrants;
+}
+
+/// Nought for all is alike for all.
+void alike_where_nobody(std::vector<Lanes<double>>& parts) {
+  Lanes<double> all{};
+  for (const Lanes<double>& part : parts) add(all, part);
+  for (Lanes<double>& part : parts)
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      if (!(all[lane] > 0.0)) part[lane] = 1.0;
+}
+
 }  // namespace
 
 BirthdayChances birthdays_alike() {
@@ -32,9 +54,9 @@ BirthdayChances birthdays_alike() {
   return chances;
 }
 
-BirthdayChances birthdays_in_balance(const scenario::Demand& demand, const Parameters& parameters,
-                                     const BaseRates& base) {
-  BirthdayChances chances = birthdays_alike();
+void find_balance(const scenario::Demand& demand, const Parameters& parameters, const BaseRates& base,
+                  AgesInBalance& ages) {
+  ages.cases = birthdays_alike();
   const Pressures usual;
   CaseRates rates;
   CaseMoves moves;
@@ -46,17 +68,22 @@ BirthdayChances birthdays_in_balance(const scenario::Demand& demand, const Param
     const double months = 12.0 * scenario::age_band_years[band];
     Lanes<double> arrivals = parameters.raw(demand.ages[band].arrivals);
     for (double& share : arrivals) share = std::max(share, 0.0) / months;
+    std::vector<Lanes<double>>& entrants = ages.entrants[band];
+    std::fill(entrants.begin(), entrants.end(), Lanes<double>{});
     ByState in_band{};
     for (double month = 0.0; month < months; month += 1.0) {
+      const auto part =
+          static_cast<std::size_t>((month + 0.5) * static_cast<double>(entrants.size()) / months);
+      add(entrants[part], entering(children, moves, arrivals));
       children = month_on(children, moves, arrivals);
       for (std::size_t state = 0; state < open_states; ++state) add(in_band[state], children[state]);
     }
+    alike_where_nobody(entrants);
     for (std::size_t state = 0; state < case_states; ++state)
       for (std::size_t lane = 0; lane < units::lane_count; ++lane)
         if (in_band[state][lane] > 0.0)
-          chances[band][state][lane] = children[state][lane] / in_band[state][lane];
+          ages.cases[band][state][lane] = children[state][lane] / in_band[state][lane];
   }
-  return chances;
 }
 
 }  // namespace loadline::service::demand::cohort

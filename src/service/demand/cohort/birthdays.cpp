@@ -14,7 +14,9 @@ constexpr double birthday(std::size_t band) { return 1.0 / (12.0 * scenario::age
 }  // namespace
 
 Birthdays::Birthdays(int ageing_stages) {
-  if (ageing_stages > 1) stages_.emplace(ageing_stages);
+  if (ageing_stages <= 1) return;
+  stages_.emplace(ageing_stages);
+  for (auto& band : ages_.entrants) band.resize(static_cast<std::size_t>(ageing_stages));
 }
 
 void Birthdays::begin(const chance::LaneFutures& futures, const Parameters& parameters, const BaseRates& base,
@@ -24,7 +26,7 @@ void Birthdays::begin(const chance::LaneFutures& futures, const Parameters& para
   unaccompanied_ring_.begin(children.unaccompanied);
   if (!stages_) return;
   stages_->begin(futures, children.stocks);
-  cases_ = birthdays_in_balance(*children.demand, parameters, base);
+  find_balance(*children.demand, parameters, base, ages_);
 }
 
 void Birthdays::draw(std::uint32_t month, const Cohorts& children, std::array<Stocks, bands>& leaving) {
@@ -34,7 +36,7 @@ void Birthdays::draw(std::uint32_t month, const Cohorts& children, std::array<St
       chance::binomial(children.stocks[band][state], chance, draws.uniform(static_cast<std::uint32_t>(state)),
                        leaving[band][state]);
     };
-    for (std::size_t state = 0; state < case_states; ++state) leave(state, cases_[band][state]);
+    for (std::size_t state = 0; state < case_states; ++state) leave(state, ages_.cases[band][state]);
     if (band == oldest || stages_) continue;
     for (const State stay : {short_stay, long_stay}) leave(stay, units::every_lane(birthday(band)));
   }
@@ -44,7 +46,8 @@ void Birthdays::draw(std::uint32_t month, const Cohorts& children, std::array<St
 Turned18 Birthdays::step(std::uint32_t month, const std::array<MonthFlows, bands>& flows,
                          const People& arrived, Cohorts& children) {
   if (stages_)
-    for (std::size_t band = 0; band < oldest; ++band) stages_->follow(band, flows[band], month);
+    for (std::size_t band = 0; band < oldest; ++band)
+      stages_->follow(band, flows[band], ages_.entrants[band], month);
   std::array<Stocks, bands> leaving{};
   draw(month, children, leaving);
   for (std::size_t band = 0; band < bands; ++band)

@@ -42,7 +42,7 @@ class Birthdays {
   chance::LaneFutures futures_;
   OlderRing ring_, unaccompanied_ring_;
   std::optional<AgeStages> stages_;
-  BirthdayChances cases_ = birthdays_alike();
+  AgesInBalance ages_{.cases = birthdays_alike(), .entrants = {}};
 };
 
 }  // namespace loadline::service::demand::cohort
