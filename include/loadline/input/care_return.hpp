@@ -35,10 +35,11 @@ struct CarePeriod {
   base::Date start;
   std::optional<base::Date> end;    ///< None: still looked after when the last return closed.
   CareEnd reason = CareEnd::other;  ///< Where it ended.
-  bool entered_before_window =
-      false;                ///< Began before the first return's year: only what follows is observed.
-  bool start_known = true;  ///< False where a return only has episodes that began after the period did: then
-                            ///< `start` is the earliest day known, and the period is at least that old.
+  /// Began before the first return's year: only what follows is observed.
+  bool entered_before_window = false;
+  /// False where the returns only have episodes that began after the period did: then `start` is the earliest day
+  /// known, and the period is at least that old.
+  bool start_known = true;
 };
 
 /// A stay in one placement.
@@ -59,14 +60,14 @@ struct CareReturn {
   std::vector<int> years;               ///< Years to 31 March that were returned.
   std::vector<Repair> repairs;
   base::Diagnostics diagnostics;
-  std::size_t children = 0,
-              episodes = 0;  ///< As read, before joining: ids in any file, rows that could be read.
+  /// As read, before joining: ids in any file, rows of episodes that could be used.
+  std::size_t children = 0, episodes = 0;
 };
 
 /// Reads the folders, one a year, in any order: the years must follow each other. A year is told from the folder's
 /// name ("2015-16", "2016") or, where that says none, from its latest date. The result does not depend on the order of
-/// folders or rows. Never throws for anything found in a file. A million rows are read in
-/// seconds and in memory proportional to them.
+/// folders or rows. Never throws for anything found in a file. A million rows are read in seconds and in memory
+/// proportional to them.
 CareReturn read_care_return(std::span<const std::filesystem::path> folders);
 
 /// Yearly history of the returns, as a published table would show it: stock on 31 March, started, ceased.

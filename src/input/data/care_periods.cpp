@@ -106,7 +106,7 @@ class Ageing {
     if (period.until > birthday_ && !open_and_still_a_child) {
       repair("past-eighteenth-birthday", last,
              period.until == open_end ? "is still open" : "ends on " + to_string(date_of(period.until)),
-             fmt::format("ended on the 18th birthday, {}", to_string(date_of(birthday_))));
+             "ended on the 18th birthday");
       period.until = birthday_;
     }
     if (period.until == birthday_ || period.until == birthday_ - 1) {

@@ -295,6 +295,16 @@ TEST(CareReturn, LeavingOnTheBirthdayIsAgeingOutWhateverTheCode) {
   EXPECT_EQ(read.periods[0].reason, CareEnd::turned_18);
 }
 
+TEST(CareReturn, ABirthdayIsNotGivenAway) {
+  const Folder folder;
+  const CareReturn read =
+      read_rows(folder, "7,1,03/06/1997,,,,\n", "7,10/04/2014,S,C2,N1,U6,PR1,30/09/2015,E6,,,,\n");
+  ASSERT_EQ(read.repairs.size(), 1u);
+  EXPECT_EQ(read.repairs[0].found, "ends on 2015-09-30");
+  EXPECT_EQ(read.repairs[0].action, "ended on the 18th birthday");
+  EXPECT_EQ(read.periods[0].end, (base::Date{2015, 6, 3}));
+}
+
 TEST(CareReturn, YearsAreToldFromNamesOrDates) {
   const Folder folder;
   const SyntheticLaw law = small_law();
