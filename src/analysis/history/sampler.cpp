@@ -16,14 +16,12 @@ class Chain {
         prior_(prior),
         draws_(draws),
         kappa_(data.authorities.size(), 1.0),
-        at_(prior_mean(prior)) {
-    log_tail_ = prior.log_tail_less_two.mean;
-    authorities_.resize(data.authorities.size());
-    squares_.resize(data.authorities.size());
-    step_ = (0.3 * prior_sd(prior)).asDiagonal();
-    linear_ = integrate(data_, prior_, hyper_of(at_, prior_), kappa_);
-    linear_draw_ = linear_.mean;
-  }
+        squares_(data.authorities.size(), 0.0),
+        authorities_(data.authorities.size()),
+        at_(prior_mean(prior)),
+        log_tail_(prior.log_tail_less_two.mean),
+        step_((0.3 * prior_sd(prior)).asDiagonal()),
+        linear_(integrate(data, prior, hyper_of(at_, prior), kappa_)) {}
 
   void iterate() {
     propose();
@@ -120,7 +118,8 @@ class Chain {
   std::vector<double> kappa_, squares_;
   std::vector<AuthorityState> authorities_;
   HyperVector at_;
-  double log_tail_ = 0.0, scale_ = 0.5;
+  double log_tail_;
+  double scale_ = 0.5;
   Eigen::Matrix<double, hyper_count, hyper_count> step_;
   Linear linear_;
   Eigen::VectorXd linear_draw_;
