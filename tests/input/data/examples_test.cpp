@@ -17,7 +17,7 @@ namespace {
 
 const std::filesystem::path examples = LOADLINE_ROOT "/scenarios/examples";
 
-/// About 150 children in three years.
+/// About 180 children in three years.
 loadline::testing::SyntheticLaw example_law() {
   loadline::testing::SyntheticLaw law;
   law.first_year = 2015;
