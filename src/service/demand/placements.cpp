@@ -182,6 +182,7 @@ void Placements::find_places(const Parameters& parameters, const Pressures& pres
   std::array<People, types> pushed{};  // down to this type
   for (std::size_t type = 0; type < types; ++type) {
     if (type == external_residential) continue;
+    if (most_of(entrants[type]) + most_of(pushed[type]) == 0.0) continue;
     const People free = free_places(type, parameters, pressures);
     const std::size_t instead = index(scenario::spill_to(static_cast<scenario::PlacementType>(type)));
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {

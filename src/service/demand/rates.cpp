@@ -87,9 +87,9 @@ void set_care(const scenario::Care& terms, const Parameters& p, BaseRates& base)
   }
 }
 
-/// What multiplies a flow this month.
+/// What multiplies a flow this month; `least` keeps the least before it is held at 0.
 Lanes<double> multiplier(std::size_t flow, const BaseRates& base, std::size_t band,
-                         const Pressures& pressures, Counts& held_at_zero) {
+                         const Pressures& pressures, Lanes<double>& least) {
   Lanes<double> factor{};
   const bool leaves_care = in_care(case_network.flow[flow].from),
              goes_home = case_network.flow[flow].to == in_need;
@@ -98,7 +98,7 @@ Lanes<double> multiplier(std::size_t flow, const BaseRates& base, std::size_t ba
     const double home = leaves_care && goes_home ? pressures.return_home[lane] : 1.0;
     factor[lane] = leaves_care ? base.out_of_care[band][lane] * pressures.out_of_care[lane] * home
                                : pressures.open_case_speed[lane] * into;
-    held_at_zero[lane] |= factor[lane] < 0.0 ? 1 : 0;
+    least[lane] = std::min(least[lane], factor[lane]);
     factor[lane] = at_least_0(factor[lane]);
   }
   return factor;
@@ -142,14 +142,17 @@ Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters
 void rates_of_band(const BaseRates& base, std::size_t band, const Pressures& pressures, CaseRates& rates,
                    Counts& held_at_zero) {
   rates.leaving = {};
+  Lanes<double> least{};
   for (std::size_t f = 0; f < rates.flow.size(); ++f) {
-    const Lanes<double> factor = multiplier(f, base, band, pressures, held_at_zero);
+    const Lanes<double> factor = multiplier(f, base, band, pressures, least);
     Lanes<double>& leaving = rates.leaving[static_cast<std::size_t>(case_network.flow[f].from)];
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
       rates.flow[f][lane] = base.flow[f][lane] * factor[lane];
       leaving[lane] += rates.flow[f][lane];
     }
   }
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    if (least[lane] < 0.0) held_at_zero[lane] = 1;
   // Exactly 1 for any rate a scenario is likely to hold, so nothing is lost by multiplying.
   std::array<Lanes<double>, open_states> slowed;
   for (std::size_t s = 0; s < open_states; ++s)

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "durations.hpp"
 #include "loadline/scenario/schema.hpp"
 #include "networks.hpp"
 #include "support/example_scenario.hpp"
@@ -173,8 +174,43 @@ TEST(Demand, CountsChildDaysInWholeHalves) {
   }
 }
 
-TEST(Demand, GivesAFutureTheSameNumbersWhateverItsLaneMates) {
-  Children run(uncertain);
+/// Everything that keeps more about children than how many are where.
+void with_times_and_ages(scenario::Scenario& what) {
+  uncertain(what);
+  what.demand.ageing_stages = 12;
+  what.demand.assessment.duration = testing_support::weibull_law(2.0);
+  what.demand.plan.duration = testing_support::plans_law();
+  what.demand.care.short_duration = testing_support::coxian_law({{1.0, 0.4}, {3.0, 1.0}});
+  what.demand.care.long_duration = testing_support::weibull_law(0.8);
+  what.demand.overlays.unaccompanied.arrivals = stated<units::Children>(12.0);
+  what.demand.overlays.youth_justice.starts = stated<units::Children>(120.0);
+  what.demand.overlays.youth_justice.mean_order = stated<units::Months>(9.0);
+  what.demand.overlays.youth_justice.remanded = stated<units::Share>(0.1);
+  scenario::Circumstance need;
+  need.id = need.name = "high-need";
+  need.share = need.share_16 = stated<units::Share>(0.2);
+  for (auto& odds : need.odds) odds = stated<units::Ratio>(1.0);
+  need.odds[in_house_residential] = stated<units::Ratio>(4.0);
+  what.demand.circumstances.push_back(need);
+}
+
+void expect_no_allocation(Children run) {
+  const Lanes<chance::Future> futures = futures_from(0);
+  const Parameters parameters(*run.draw, futures);
+  const Drivers drivers = usual();
+  Month before, now;
+  allocations = 0;
+  counting = true;
+  run.demand->begin(parameters, futures, before);
+  for (int t = 0; t < 24; ++t) {
+    run.demand->step(units::MonthIndex(t), 30, parameters, drivers, before, now);
+    std::swap(before, now);
+  }
+  counting = false;
+  EXPECT_EQ(allocations, 0);
+}
+
+void expect_same_whatever_its_mates(Children run) {
   const Lanes<chance::Future> straight = futures_from(96);
   Lanes<chance::Future> shuffled{}, strangers = futures_from(5'000);
   for (std::size_t lane = 0; lane < lane_count; ++lane)
@@ -189,21 +225,13 @@ TEST(Demand, GivesAFutureTheSameNumbersWhateverItsLaneMates) {
   }
 }
 
+TEST(Demand, GivesAFutureTheSameNumbersWhateverItsLaneMates) {
+  for (const auto change : {uncertain, with_times_and_ages}) expect_same_whatever_its_mates(Children(change));
+}
+
 TEST(Demand, AllocatesNothingOnceItIsMade) {
-  Children run(uncertain);
-  const Lanes<chance::Future> futures = futures_from(0);
-  const Parameters parameters(*run.draw, futures);
-  const Drivers drivers = usual();
-  Month before, now;
-  allocations = 0;
-  counting = true;
-  run.demand->begin(parameters, futures, before);
-  for (int t = 0; t < 24; ++t) {
-    run.demand->step(units::MonthIndex(t), 30, parameters, drivers, before, now);
-    std::swap(before, now);
-  }
-  counting = false;
-  EXPECT_EQ(allocations, 0);
+  expect_no_allocation(Children(uncertain));
+  expect_no_allocation(Children(with_times_and_ages));
 }
 
 /// Sum over a run's months and lanes.
