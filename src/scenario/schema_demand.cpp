@@ -65,6 +65,11 @@ void describe(Visitor& v, Referrals& referrals) {
                 v.number(agreed(share_field(batch_keys[b], "Share of batches with so many children.")),
                          referrals.siblings[b]);
             });
+  v.number(with_default(share_field("newborn",
+                                    "Share of assessed children under 1 who come at birth or before it; the "
+                                    "others come at every age alike."),
+                        0.0),
+           referrals.newborn);
   v.number(with_default(yearly_change("trend", "Lasting change of the referral rate, a year."), 0.0),
            referrals.trend);
   v.number(with_default(yearly_change("national_trend", "The country's change of that rate, a year."), 0.0),

@@ -64,6 +64,8 @@ struct Referrals {
   std::array<Assumption<units::Ratio>, 12> season;  ///< April to March; averages 1.
   Swings swings;
   std::array<Assumption<units::Share>, 4> siblings;  ///< Share of batches with 1, 2, 3, 4 children.
+  Assumption<units::Share>
+      newborn;  ///< Of assessed children under 1, who come at birth; the others at every age alike.
   Assumption<units::Share> trend;           ///< Lasting change a year, compounding: (1 + trend)^(t / 12).
   Assumption<units::Share> national_trend;  ///< The country's, a year.
   Assumption<units::Ratio> pass_through;    ///< Of the national trend: 0 none, 1 all; adds to `trend`.

@@ -36,6 +36,17 @@ Lanes<double> entering(const ByState& children, const CaseMoves& moves, const La
   return entrants;
 }
 
+/// Arrivals at one month of age of a band of so many: some come at birth.
+Lanes<double> with_newborn(const Lanes<double>& alike, const Lanes<double>& newborn, double month,
+                           double months) {
+  Lanes<double> arrivals = alike;
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    const double at_birth = std::clamp(newborn[lane], 0.0, 1.0);
+    arrivals[lane] = alike[lane] * (1.0 - at_birth) + (month == 0.0 ? alike[lane] * months * at_birth : 0.0);
+  }
+  return arrivals;
+}
+
 /// Nought for all is alike for all.
 void alike_where_nobody(std::vector<Lanes<double>>& parts) {
   Lanes<double> all{};
@@ -71,7 +82,10 @@ void find_balance(const scenario::Demand& demand, const Parameters& parameters, 
     std::vector<Lanes<double>>& entrants = ages.entrants[band];
     std::fill(entrants.begin(), entrants.end(), Lanes<double>{});
     ByState in_band{};
+    const Lanes<double> ordinary = arrivals;
     for (double month = 0.0; month < months; month += 1.0) {
+      if (band == 0)
+        arrivals = with_newborn(ordinary, parameters.raw(demand.referrals.newborn), month, months);
       const auto part =
           static_cast<std::size_t>((month + 0.5) * static_cast<double>(entrants.size()) / months);
       add(entrants[part], entering(children, moves, arrivals));

@@ -100,13 +100,15 @@ void Lives::happen(std::uint32_t which, double at) {
 }
 
 void Lives::arrive(Child& child, double at) {
-  const double within = luck_.uniform(child, Draw::age);
+  double within = luck_.uniform(child, Draw::age);
   if (child.next == Next::is_referred) {
     const double u = luck_.uniform(child, Draw::age_band) * now_.ages_up_to[oldest];
     while (child.band < oldest && u >= now_.ages_up_to[child.band]) ++child.band;
   } else {
     child.band = oldest;
   }
+  if (child.band == 0 && child.next == Next::is_referred)  // some come at birth, the others at any age
+    within = std::max(0.0, within - terms_.newborn) / (1.0 - terms_.newborn);
   const double years = first_age(child.band) + within * scenario::age_band_years[child.band];
   child.born = at - 12.0 * years;
   child.next_birthday = child.born + 12.0 * first_age(child.band + 1u);

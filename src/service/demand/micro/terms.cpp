@@ -89,6 +89,7 @@ void Terms::fill(const scenario::Demand& demand, const Parameters& parameters, s
                            of(demand.assessment.to_in_need)),
               within_whole(of(demand.in_need.to_plan), of(demand.in_need.to_care), 0.0),
               within_whole(0.0, of(demand.plan.to_care), of(demand.plan.to_in_need))};
+  newborn = std::min(of.share(demand.referrals.newborn), 1.0 - 1e-9);
   fill_care(demand.care, of, *this);
   fill_placements(demand, of, *this);
   for (std::size_t band = 0; band < bands; ++band) {

@@ -64,6 +64,7 @@ struct Terms {
   double short_stays = 0.0,
          short_opening = 0.0;  ///< Of entrants, and of the children looked after at the start.
   double duties = 0.0;
+  double newborn = 0.0;  ///< Of children under 1 who are assessed; below 1.
   ByBand<double> into_care{}, out_of_care{};
   std::array<ByType<double>, 2> entrants{};  ///< Under 16, 16 and 17.
   ByType<double> leaving{}, capacity{}, move_rate{};
