@@ -21,13 +21,17 @@ constexpr std::uint32_t leavers_entity = 0, under_16_entity = 1, sixteen_entity 
 
 using Columns = std::array<Lanes<double>, types>;
 
-/// Running sums of weight x count over the types; of the counts alone in a future where no weight is left.
+/// Running sums of weight x count over the types.
 void run_up(const Columns& weight, const std::array<People, types>& placed, Columns& sum) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
     sum[0][lane] = weight[0][lane] * placed[0][lane];
   for (std::size_t type = 1; type < types; ++type)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane)
       sum[type][lane] = sum[type - 1][lane] + weight[type][lane] * placed[type][lane];
+}
+
+/// Of the counts alone in a future where no weight is left.
+void run_up_where_weightless(const std::array<People, types>& placed, Columns& sum) {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     if (sum[types - 1][lane] > 0.0) continue;
     double children = 0.0;
@@ -36,10 +40,12 @@ void run_up(const Columns& weight, const std::array<People, types>& placed, Colu
 }
 
 /// Takes one child from a type chosen with chance weight x count, in every lane with `still` above 0.
-void take_one(const Columns& weight, const Lanes<double>& still, const Lanes<double>& u,
+/// \param weighty  Whether every weight is above 0.
+void take_one(const Columns& weight, bool weighty, const Lanes<double>& still, const Lanes<double>& u,
               std::array<People, types>& placed) {
   Columns sum;
   run_up(weight, placed, sum);
+  if (!weighty) run_up_where_weightless(placed, sum);
   Lanes<double> target, taken_before{};
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) target[lane] = u[lane] * sum[types - 1][lane];
   for (std::size_t type = 0; type < types; ++type)
@@ -122,16 +128,20 @@ void Placements::leave(std::uint32_t month, const Parameters& parameters, const 
     others[lane] -= adopted;
   }
   Columns weight;
+  double lightest = 1.0;
   for (std::size_t type = 0; type < types; ++type) {
     weight[type] = parameters.raw(demand_->placements[type].leaving);
-    for (double& w : weight[type]) w = std::max(w, 0.0);
+    for (double& w : weight[type]) {
+      w = std::max(w, 0.0);
+      lightest = std::min(lightest, w);
+    }
   }
   chance::LaneStream draws(futures_, chance::Purpose::placement, month, leavers_entity);
   const double most = most_of(others);
   for (double leaver = 0.0; leaver < most; leaver += 1.0) {
     Lanes<double> still;
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) still[lane] = others[lane] - leaver;
-    take_one(weight, still, draws.uniform(static_cast<std::uint32_t>(leaver)), placed_);
+    take_one(weight, lightest > 0.0, still, draws.uniform(static_cast<std::uint32_t>(leaver)), placed_);
   }
 }
 
