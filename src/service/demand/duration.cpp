@@ -60,8 +60,9 @@ Stages stages_of(const scenario::DurationLaw& law, double mean) {
     stages.rate[i] = 1.0 / law.stages[i].length.typical_value();
     stages.ends[i] = std::clamp(law.stages[i].ends.typical_value(), 0.0, 1.0);
   }
+  constexpr double fastest = 30.0 * 24.0;  // one an hour [per month]: bounds the work
   const double stretch = stages.complete() / mean;
-  for (std::size_t i = 0; i < stages.count; ++i) stages.rate[i] *= stretch;
+  for (std::size_t i = 0; i < stages.count; ++i) stages.rate[i] = std::min(stages.rate[i] * stretch, fastest);
   stages.complete();
   return stages;
 }
@@ -138,7 +139,7 @@ Duration::Duration(const scenario::DurationLaw& law, double shape, double mean) 
       law_ = weibull_of(shape, mean);
       break;
     case scenario::DurationKind::stages:
-      law_ = stages_of(law, mean);
+      mean_ = std::get<Stages>(law_ = stages_of(law, mean)).left[0];
       break;
   }
 }

@@ -53,8 +53,8 @@ struct Piecewise {
 ///
 /// The mean is the state's mean duration whatever the law: `piecewise` multiplies all its rates by one factor, `weibull`
 /// takes l = mean / Gamma(1 + 1/shape), `stages` scales all its lengths. Numbers of bands and stages are typical values.
-/// Where the first bands of `piecewise` have rate 0 and the mean is shorter than they are no factor reaches it: `mean()`
-/// is then as near as a rate of one a second comes.
+/// Two bounds keep a mean from being reached exactly, and `mean()` then says which was: a stage lasts an hour at least; and
+/// where the first bands of `piecewise` have rate 0 nobody leaves before them, however short the mean asked for.
 class Duration {
  public:
   Duration() = default;  ///< Exponential, one month.

@@ -8,6 +8,7 @@
 
 #include "demand_runs.hpp"
 #include "durations.hpp"
+#include "loadline/units/calendar.hpp"
 #include "service/demand/duration.hpp"
 
 namespace loadline::testing_support {
@@ -391,6 +392,50 @@ TEST(CohortEngine, HoldsARateThatIsDrivenNegativeAtNoughtAndSaysSo) {
   DemandRuns ages(
       [](scenario::Scenario& what) { what.demand.ages[3].out_of_care = stated<units::Ratio>(-0.5); });
   EXPECT_EQ(ages.months(futures_from(0), 1)[1].held_at_zero, every_lane(1));
+}
+
+TEST(CohortEngine, CountsTwentyNineDaysInFebruaryOfALeapYear) {
+  // February 2020 is month 34 from April 2017.
+  const units::Calendar calendar({2017, 4, 1});
+  const int days = calendar.days(units::MonthIndex(34));
+  ASSERT_EQ(days, 29);
+  scenario::Scenario what = example_scenario();
+  const scenario::Register all = scenario::make_register(what);
+  const service::Parameters parameters(service::ParameterDraw(what, all, chance::Seed{1}), futures_from(0));
+  service::demand::Demand demand(what, chance::Seed{1});
+  service::demand::Drivers drivers;
+  drivers.last_caseload = every_lane(units::Caseload::from_value(19.0));
+  Month before, now;
+  demand.begin(parameters, futures_from(0), before);
+  demand.step(units::MonthIndex(34), days, parameters, drivers, before, now);
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    EXPECT_EQ(now.looked_after_half_days[lane], 29 * (before.looked_after[lane] + now.looked_after[lane]));
+}
+
+TEST(CohortEngine, BearsLawsAtTheEndsOfTheirRanges) {
+  // No time at all, ages, shapes from the least to the most, rates that start at nought: identities still hold.
+  const auto check = [](const scenario::DurationLaw& law, double mean) {
+    DemandRuns run([&](scenario::Scenario& what) {
+      give_laws(what, law, law, law, law, law);
+      for (auto* duration :
+           {&what.demand.assessment.mean_duration, &what.demand.in_need.mean_duration,
+            &what.demand.plan.mean_duration, &what.demand.care.short_mean, &what.demand.care.long_mean})
+        *duration = stated<units::Months>(mean);
+    });
+    const auto months = run.months(futures_from(0), 6);
+    for (std::size_t t = 1; t < months.size(); ++t)
+      for (std::size_t lane = 0; lane < lane_count; ++lane) {
+        ASSERT_EQ(months[t].care_entries[lane] - months[t].care_exits[lane],
+                  months[t].looked_after[lane] - months[t - 1].looked_after[lane]);
+        ASSERT_GE(std::min({months[t].assessments[lane], months[t].in_need[lane], months[t].plans[lane]}), 0);
+      }
+  };
+  for (const double mean : {0.0, 0.05, 1.0, 240.0}) {
+    for (const double shape : {0.3, 1.0, 10.0}) check(weibull_law(shape), mean);
+    check(coxian_law({{0.001, 0.5}, {1.0, 0.0}, {3.0, 1.0}}), mean);
+    check(plans_law(), mean);
+    check(piecewise_law({{0.0, 0.0}, {3.0, 0.2}}), mean);
+  }
 }
 
 TEST(CohortEngine, BearsAnEmptyServiceAndAnAreaWithoutChildren) {
