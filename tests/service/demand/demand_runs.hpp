@@ -70,4 +70,15 @@ inline void no_brothers_or_sisters(scenario::Scenario& what) {
     what.demand.referrals.siblings[size] = scenario::stated<units::Share>(size == 0 ? 1.0 : 0.0);
 }
 
+/// A law for every state.
+inline void give_laws(scenario::Scenario& what, const scenario::DurationLaw& assessment,
+                      const scenario::DurationLaw& in_need, const scenario::DurationLaw& plan,
+                      const scenario::DurationLaw& short_stay, const scenario::DurationLaw& long_stay) {
+  what.demand.assessment.duration = assessment;
+  what.demand.in_need.duration = in_need;
+  what.demand.plan.duration = plan;
+  what.demand.care.short_duration = short_stay;
+  what.demand.care.long_duration = long_stay;
+}
+
 }  // namespace loadline::testing_support
