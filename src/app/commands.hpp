@@ -40,10 +40,40 @@ struct NewRequest {
   std::string out;  ///< Empty: standard output.
 };
 
+struct CalibrateRequest {
+  std::vector<std::string> histories;  ///< A table (CSV), or folders of returns, or both.
+  std::string authority;               ///< Code or name; empty: every authority of the table.
+  std::optional<int> as_of;            ///< Year to 31 March; none: the table's last.
+  std::string estimator = "stock-first";
+  std::string cite, published;  ///< For the fragment's source; the day as YYYY-MM-DD.
+  std::string out;              ///< Empty: out/calibration-<name of the first file>.
+  std::int64_t seed = 1;
+  int threads = 0;
+  bool json = false;
+};
+
+struct HindcastRequest {
+  std::string what;        ///< A table (.csv) or a scenario (.toml).
+  std::string observed;    ///< What followed; may be empty for a table.
+  std::vector<int> as_of;  ///< Years to 31 March, for a table; empty: every year that leaves years to score.
+  std::string authority;   ///< Code or name; empty: all in a table.
+  int horizons = 3;        ///< Years ahead, for a table.
+  std::string estimator = "stock-first";
+  std::string out;  ///< Empty: out/hindcast-<name of the file>.
+  std::optional<std::int64_t> seed, replications;
+  int threads = 0;
+  bool json = false;
+};
+
+/// One a processor where 0 is asked; never changes a result.
+int threads_or_all(int asked);
+
 /// `stop` is set by Ctrl-C.
 int run(const RunRequest& request, const std::atomic<bool>& stop);
 int check(const CheckRequest& request);
 int explain(const ExplainRequest& request);
 int make_new(const NewRequest& request);
+int calibrate(const CalibrateRequest& request, const std::atomic<bool>& stop);
+int hindcast(const HindcastRequest& request, const std::atomic<bool>& stop);
 
 }  // namespace loadline::app

@@ -73,6 +73,67 @@ CLI::App* add_new(CLI::App& app, app::NewRequest& request) {
   return command;
 }
 
+/// Options that both commands about history have.
+template <class Request>
+void add_common(CLI::App& command, Request& request) {
+  command
+      .add_option("--estimator", request.estimator,
+                  "How stock, entries and exits are tied together [stock-first]")
+      ->check(CLI::IsMember({"stock-first", "flows-first", "pooled"}));
+  command.add_option("--authority", request.authority, "Code or name of one authority of the table [all]");
+  command.add_option("--out", request.out, "Folder for the results [out/NAME OF THE COMMAND AND FILE]");
+  command.add_option("--threads", request.threads, "Threads; never changes a result [one a processor]")
+      ->check(CLI::Range(1, 1024));
+  command.add_flag("--json", request.json, "Print the JSON file instead of the summary");
+}
+
+CLI::App* add_calibrate(CLI::App& app, app::CalibrateRequest& request) {
+  CLI::App* command = app.add_subcommand(
+      "calibrate", "Demand with its uncertainty, from published history or an authority's own returns");
+  command
+      ->add_option("history,--return", request.histories,
+                   "A table of published history (CSV), folders of statutory returns (one a year), or both")
+      ->required();
+  command->add_option("--as-of", request.as_of, "Year to 31 March; later years are not looked at [the last]");
+  command->add_option("--cite", request.cite, "The document the table is from, for the fragment's source");
+  command->add_option("--published", request.published, "The day it was published, YYYY-MM-DD");
+  command->add_option("--seed", request.seed, "Seed of all chance [1]")
+      ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
+  add_common(*command, request);
+  return command;
+}
+
+CLI::App* add_hindcast(CLI::App& app, app::HindcastRequest& request) {
+  CLI::App* command = app.add_subcommand(
+      "hindcast", "Score forecasts on what followed: of a table's authorities, or of a scenario");
+  command->add_option("what", request.what, "A table of published history (CSV), or a scenario (TOML)")
+      ->required();
+  command->add_option(
+      "--observed,--history", request.observed,
+      "What followed: for a table one of the same layout [its own later years]; for a scenario date, "
+      "series, value");
+  command
+      ->add_option("--as-of", request.as_of,
+                   "Year to 31 March to forecast from; may be repeated [every one that can be scored]")
+      ->take_all()
+      ->allow_extra_args(false);
+  command->add_option("--horizons", request.horizons, "Years ahead, for a table [3]")
+      ->check(CLI::Range(1, 10));
+  command->add_option("--replications", request.replications, "Futures [a table: 2000; a scenario: its own]")
+      ->check(CLI::Range(std::int64_t{100}, std::int64_t{1'000'000}));
+  command->add_option("--seed", request.seed, "Seed of all chance [a table: 1; a scenario: its own]")
+      ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
+  add_common(*command, request);
+  return command;
+}
+
+int refuse_odd() {
+  fmt::print(stderr,
+             "error: --replications is odd (futures come in pairs that share their uncertain numbers)\n  "
+             "help: write an even number\n");
+  return app::wrong_input;
+}
+
 int command_line(int argc, char** argv) {
   CLI::App app{"Loadline shows how much demand a contract can carry.", "loadline"};
   app.set_version_flag("--version", version_text());
@@ -84,8 +145,12 @@ int command_line(int argc, char** argv) {
   app::CheckRequest check_request;
   app::ExplainRequest explain_request;
   app::NewRequest new_request;
+  app::CalibrateRequest calibrate_request;
+  app::HindcastRequest hindcast_request;
   const CLI::App* run = add_run(app, run_request);
   const CLI::App* check = add_check(app, check_request);
+  const CLI::App* calibrate = add_calibrate(app, calibrate_request);
+  const CLI::App* hindcast = add_hindcast(app, hindcast_request);
   const CLI::App* explain = add_explain(app, explain_request);
   add_new(app, new_request);
   try {
@@ -93,14 +158,12 @@ int command_line(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? app::done : app::wrong_input;
   }
-  if (run->parsed() && run_request.replications.value_or(4) % 2 != 0) {
-    fmt::print(stderr,
-               "error: --replications is odd (futures come in pairs that share their uncertain numbers)\n  "
-               "help: write an even number\n");
-    return app::wrong_input;
-  }
+  if (run->parsed() && run_request.replications.value_or(4) % 2 != 0) return refuse_odd();
+  if (hindcast->parsed() && hindcast_request.replications.value_or(4) % 2 != 0) return refuse_odd();
   if (run->parsed()) return app::run(run_request, stop_asked);
   if (check->parsed()) return app::check(check_request);
+  if (calibrate->parsed()) return app::calibrate(calibrate_request, stop_asked);
+  if (hindcast->parsed()) return app::hindcast(hindcast_request, stop_asked);
   if (explain->parsed()) return app::explain(explain_request);
   return app::make_new(new_request);
 }

@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -11,14 +12,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// An earlier run's folder is known by this file, which every run writes.
-constexpr const char* mark = "result.json";
+/// An earlier run's folder is known by a file that every run, calibration or hindcast writes, and its format.
+constexpr std::pair<const char*, const char*> marks[] = {{"result.json", "loadline-result"},
+                                                         {"fit.json", "loadline-calibration"},
+                                                         {"hindcast.json", "loadline-hindcast"}};
 
 bool holds_a_run(const fs::path& folder) {
-  std::ifstream result(folder / mark);
-  std::string beginning(64, '\0');
-  result.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
-  return beginning.find("loadline-result") != std::string::npos;
+  for (const auto& [file, format] : marks) {
+    std::ifstream result(folder / file);
+    std::string beginning(64, '\0');
+    result.read(beginning.data(), static_cast<std::streamsize>(beginning.size()));
+    if (beginning.find(format) != std::string::npos) return true;
+  }
+  return false;
 }
 
 FolderProblem cannot_write(const fs::path& path, const std::error_code& error) {

@@ -4,14 +4,24 @@
 
 #include <chrono>
 #include <cstdint>
+#include <string>
+#include <utility>
 
 namespace loadline::app {
 
 /// Writes to standard error. Not for several threads at once (the engine calls it from one at a time).
 class ProgressBar {
  public:
-  explicit ProgressBar(bool on_terminal)
-      : on_terminal_(on_terminal), started_(std::chrono::steady_clock::now()) {}
+  /// `done` and `things` make the words: "simulated 5 of 10 futures".
+  explicit ProgressBar(bool on_terminal, std::string done = "simulated", std::string things = "futures")
+      : on_terminal_(on_terminal),
+        done_(std::move(done)),
+        things_(std::move(things)),
+        started_(std::chrono::steady_clock::now()) {}
+
+  ~ProgressBar() { clear(); }
+  ProgressBar(const ProgressBar&) = delete;
+  ProgressBar& operator=(const ProgressBar&) = delete;
 
   /// Redraws the bar at most ten times a second, or prints a line at each tenth of the way.
   void show(std::int64_t done, std::int64_t all);
@@ -23,6 +33,7 @@ class ProgressBar {
   void draw(std::int64_t done, std::int64_t all, double seconds);
 
   bool on_terminal_;
+  std::string done_, things_;
   bool drawn_ = false;
   int tenths_ = 0;
   std::chrono::steady_clock::time_point started_, last_{};

@@ -7,6 +7,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include "authorities.hpp"
 #include "commands.hpp"
 #include "load.hpp"
 #include "loadline/analysis/findings.hpp"
@@ -17,15 +18,6 @@
 
 namespace loadline::app {
 namespace {
-
-/// Quotes an argument for a POSIX shell where it needs it.
-std::string shell_quoted(const std::string& argument) {
-  constexpr const char* plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=";
-  if (!argument.empty() && argument.find_first_not_of(plain) == std::string::npos) return argument;
-  std::string quoted = "'";
-  for (const char c : argument) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
 
 /// The command that gives these results again; threads are left out because they change nothing.
 std::string reproducing_command(const RunRequest& request, const engine::RunPlan& plan) {

@@ -1,6 +1,6 @@
 """Fails where a report page is not self-contained, not balanced, or has a chart without words.
 
-Usage: page_check.py PAGE        Prints one message a mistake; exits 1 where there is any.
+Usage: page_check.py PAGE [LEAST FIGURES]        Prints one message a mistake; exits 1 where there is any.
 """
 import pathlib
 import re
@@ -57,7 +57,7 @@ class Page(HTMLParser):
             self.figure = None
 
 
-def check(text):
+def check(text, least=8):
     page = Page()
     page.feed(text)
     page.close()
@@ -69,7 +69,7 @@ def check(text):
         for wanted, count in (("svg", 2), ("title", 2), ("desc", 2), ("figcaption", 1), ("details", 1), ("table", 1), ("h3", 1)):
             if seen.count(wanted) != count:
                 mistakes.append(f"line {figure['line']}: figure has {seen.count(wanted)} <{wanted}>, not {count}")
-    if len(page.figures) < 8:
+    if len(page.figures) < least:
         mistakes.append(f"only {len(page.figures)} figures")
     for style in re.findall(r"<style>(.*?)</style>", text, re.S):
         if "url(" in style or "@import" in style:
@@ -80,6 +80,7 @@ def check(text):
 
 
 if __name__ == "__main__":
-    found = check(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+    least = int(sys.argv[2]) if len(sys.argv) > 2 else 8
+    found = check(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"), least)
     print("\n".join(found) or "self-contained, balanced, every chart has its words")
     sys.exit(1 if found else 0)

@@ -30,8 +30,9 @@ double rank_of(double pearson) { return 6.0 / std::numbers::pi * std::asin(0.5 *
 
 std::vector<CalibratedNumber> numbers_of(const ScenarioDemand& demand) {
   const base::Date day{demand.as_of, 3, 31};
-  CalibratedNumber starts = number(starts_path, "children entering care in the first year", "children",
-                                   lognormal(demand.log_entry_rate), day);
+  CalibratedNumber starts =
+      number(starts_path, "children entering care in the first year, unreconciled ones among them",
+             "children", lognormal(demand.log_entry_rate), day);
   starts.quality = scenario::Quality::green;
   CalibratedNumber trend = number(trend_path, "lasting drift of entries", "",
                                   chance::Normal{demand.drift.mean, demand.drift.sd}, day);
