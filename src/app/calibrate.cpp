@@ -175,6 +175,13 @@ int calibrate(const CalibrateRequest& request, const std::atomic<bool>& stop) {
   if (!histories) return wrong_input;
   const auto asked = asked_of(request, *histories);
   if (!asked) return wrong_input;
+  const auto published = base::date_from(request.published);
+  if (published && *published < base::Date{asked->as_of, 3, 31}) {
+    tell_error(fmt::format("--published: figures of 31 March {} cannot have been published on {}",
+                           asked->as_of, request.published),
+               "give the day they came out, or an earlier year with --as-of");
+    return wrong_input;
+  }
   tell_repairs(histories->repairs());
   OutputFolder folder(request.out.empty() ? default_folder(request) : request.out);
   if (const auto problems = folder.prepare(); !problems.empty()) {

@@ -128,6 +128,14 @@ TEST(Calibrate, WithoutADayOfPublicationTheYearsLastDayStands) {
                     HasSubstr("history.csv"), HasSubstr("measured = 2015-03-31")));
 }
 
+TEST(Calibrate, RefusesADayOfPublicationBeforeTheFiguresWere) {
+  const Workspace here;
+  const Said said = here.run(one_council + "--as-of 2015 --published 2015-03-01 --out fit");
+  EXPECT_EQ(said.exit_code, 2);
+  EXPECT_THAT(said.err, HasSubstr("figures of 31 March 2015 cannot have been published on 2015-03-01"));
+  EXPECT_EQ(files_in(here.folder()), 0u);
+}
+
 TEST(Calibrate, LooksAtNothingAfterTheAsOfYear) {
   // The same fit from the whole table as of 2015 and from a table that ends in 2015; only the file's digest differs.
   const Workspace here;
