@@ -39,7 +39,23 @@ void check_stages(const DurationLaw& law, const std::string& path, Judge& judge)
                 "there is no stage after the last", "write ends = \"100 %\"");
 }
 
-void check_law(const DurationLaw& law, const std::string& path, Judge& judge) {
+/// Nobody leaves before the first band with a rate, so no mean can be shorter than that.
+void check_waiting(const DurationLaw& law, const Assumption<units::Months>& mean, const std::string& path,
+                   Judge& judge) {
+  const auto first =
+      std::ranges::find_if(law.bands, [](const HazardBand& b) { return b.rate.typical_value() > 0.0; });
+  if (first == law.bands.end() || !usable(mean) || !usable(first->from)) return;
+  const double wait = first->from.typical_value();
+  if (mean.typical_value() <= wait)
+    judge.error(path + ".bands", first->from.origin.place,
+                fmt::format("let nobody leave for {:g} months", wait),
+                fmt::format("the mean duration is {:g} months, and no rates could bring it about",
+                            mean.typical_value()),
+                "give an earlier band a rate, or lengthen mean_duration");
+}
+
+void check_law(const DurationLaw& law, const Assumption<units::Months>& mean, const std::string& path,
+               Judge& judge) {
   const auto rows = [&](std::size_t count, const char* what) {
     if (count >= 1 && count <= 12) return;
     judge.error(path + "." + what, fmt::format("has {} rows", count), "a law of durations has 1 to 12",
@@ -48,6 +64,7 @@ void check_law(const DurationLaw& law, const std::string& path, Judge& judge) {
   if (law.kind == DurationKind::piecewise) {
     rows(law.bands.size(), "bands");
     check_bands(law, path, judge);
+    check_waiting(law, mean, path, judge);
   }
   if (law.kind == DurationKind::stages) {
     rows(law.stages.size(), "stages");
@@ -118,11 +135,12 @@ void check_shock(const Shock& shock, const Horizon& horizon, Judge& judge) {
 
 void check_world(const Scenario& s, Judge& judge) {
   check_ages_of(s.population, judge);
-  check_law(s.demand.assessment.duration, "demand.assessment.duration", judge);
-  check_law(s.demand.in_need.duration, "demand.in_need.duration", judge);
-  check_law(s.demand.plan.duration, "demand.plan.duration", judge);
-  check_law(s.demand.care.short_duration, "demand.care.short_duration", judge);
-  check_law(s.demand.care.long_duration, "demand.care.long_duration", judge);
+  check_law(s.demand.assessment.duration, s.demand.assessment.mean_duration, "demand.assessment.duration",
+            judge);
+  check_law(s.demand.in_need.duration, s.demand.in_need.mean_duration, "demand.in_need.duration", judge);
+  check_law(s.demand.plan.duration, s.demand.plan.mean_duration, "demand.plan.duration", judge);
+  check_law(s.demand.care.short_duration, s.demand.care.short_mean, "demand.care.short_duration", judge);
+  check_law(s.demand.care.long_duration, s.demand.care.long_mean, "demand.care.long_duration", judge);
   if (s.demand.circumstances.size() > 4)
     judge.error("demand.circumstance", fmt::format("are {}", s.demand.circumstances.size()),
                 "every combination of them is counted, so there may be at most 4", "join the rarest");

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "service/demand/opening_stays.hpp"
 #include "service/opening_parts.hpp"
 
 namespace loadline::service::opening {
@@ -75,20 +76,21 @@ struct CareExits {
   double under_18 = 0.0, at_18 = 0.0;
 };
 
-/// Short and long stays stand to each other as in the long run, so that all leave at one over the mean stay, or as the
-/// year's exits are stated; the oldest band is two years wide. Unaccompanied children stay until they turn 18.
+/// As lengths of stay say, or as the year's exits are stated; the oldest band is two years wide. Unaccompanied children stay until they turn 18.
 CareExits care_exits(const scenario::Scenario& scenario) {
   const scenario::Care& care = scenario.demand.care;
-  const double is_short = care.short_stays.typical_value();
-  const double mean_stay =
-      is_short * care.short_mean.typical_value() + (1.0 - is_short) * care.long_mean.typical_value();
+  const demand::OpeningStays stays{care.short_stays.typical_value(), care.short_mean.typical_value(),
+                                   care.long_mean.typical_value(), care.entries.starts.typical_value(),
+                                   looked_after(scenario)};
+  const double share_short = stays.share_short();
+  const double leaving = share_short / stays.short_mean + (1.0 - share_short) / stays.long_mean;
   const std::size_t oldest = scenario::age_bands - 1;
   const scenario::AgeProfile& ages = scenario.demand.ages[oldest];
   const double of_16 = looked_after(scenario) * ages.looked_after.typical_value();
   const double alone = std::min(of_16, scenario.demand.overlays.unaccompanied.opening.typical_value());
   const double everyone = looked_after(scenario) * over_ages(scenario, &scenario::AgeProfile::looked_after,
                                                              &scenario::AgeProfile::out_of_care);
-  CareExits left{(everyone - alone * ages.out_of_care.typical_value()) / mean_stay,
+  CareExits left{(everyone - alone * ages.out_of_care.typical_value()) * leaving,
                  of_16 / (12.0 * scenario::age_band_years[oldest])};
   const double ceased = care.exits.ceased.typical_value();
   if (ceased > 0.0 && left.under_18 > 0.0) left.under_18 = std::max(0.0, ceased / 12.0 - left.at_18);

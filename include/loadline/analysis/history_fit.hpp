@@ -75,10 +75,12 @@ struct AuthorityForecast {
 /// One authority's posterior as a scenario's demand wants it. Rates are for a year; logs are natural.
 struct ScenarioDemand {
   std::string code, name;
-  int as_of = 0;                   ///< Year to 31 March.
-  double stock = 0.0;              ///< Published, at that date [children].
-  Believed log_entry_rate;         ///< Log of entries a year expected at that date [children / year].
-  Believed drift;                  ///< Growth of the entry rate a year.
+  int as_of = 0;       ///< Year to 31 March.
+  double stock = 0.0;  ///< Published, at that date [children].
+  Believed
+      log_entry_rate;  ///< Log of entries a year expected at that date [children / year]: starts as published
+                       ///< and what published flows do not reconcile, so that a service's account closes.
+  Believed drift;      ///< Growth of the entry rate a year.
   Believed log_exit_rate;          ///< Log of exits a year for each child looked after [1 / year].
   Believed mean_stay;              ///< Its inverse [months]: the mean stay in a service that is in balance.
   double correlation = 0.0;        ///< Of log entry rate and log exit rate over the posterior, -1 to 1.

@@ -88,6 +88,7 @@ ScenarioDemand HistoryFit::scenario_demand(std::size_t authority) const {
   LOADLINE_EXPECTS(can_forecast(authority));
   const Fitted& part = fitted_->parts.front();
   const double stock = *fitted_->account.records[authority].stock.back();
+  const double closing = closing_error().mean;
   std::vector<double> log_entries, log_exits, drift, stay, dispersion, size;
   double persistence = 0.0, one = 0.0, three = 0.0;
   const std::size_t n = part.first.draws.size();
@@ -95,7 +96,8 @@ ScenarioDemand HistoryFit::scenario_demand(std::size_t authority) const {
     const ExpectedYear year = expected_year(part, d, authority, stock, fitted_->account.centre);
     // Published exits are of the opening stock; a rate is of the stock on an average day of the year.
     const double exit_rate = std::max(year.exits, 0.5) / (stock * 0.5 * (1.0 + std::exp(year.growth)));
-    const double entry_rate = std::max(year.entries, 0.5);
+    // A service's account closes by itself: what published flows do not reconcile has come in some way.
+    const double entry_rate = std::max(year.entries + closing * stock, 0.5);
     const Variances variance = variances(part, d, authority, entry_rate, std::max(year.exits, 0.5), stock);
     const double one_year = beyond_counting(variance.one, exit_rate, stock, 1.0);
     const double three_years = beyond_counting(variance.three, exit_rate, stock, 3.0);

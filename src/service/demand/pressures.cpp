@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "service/demand/opening_stays.hpp"
 #include "service/demand/overlays.hpp"
 #include "service/demand/population.hpp"
 #include "service/demand/rates.hpp"
@@ -41,8 +42,7 @@ struct OpeningExits {
   Lanes<double> under_18{}, at_18{};
 };
 
-/// As the lengths of stay say: short and long stays stand to each other as in the long run, so that all leave at one over
-/// the mean stay; the oldest band is two years wide.
+/// As the lengths of stay say, with so many on short stays as at the opening; the oldest band is two years wide.
 OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters& parameters) {
   const BaseRates base = base_rates(demand, parameters);
   OpeningExits exits;
@@ -50,14 +50,17 @@ OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters
     const Lanes<double>& share = parameters.raw(demand.ages[band].looked_after);
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
       const double children = parameters.raw(demand.opening.looked_after)[lane] * share[lane];
-      const double brief = std::clamp(parameters.raw(demand.care.short_stays)[lane], 0.0, 1.0);
-      const double mean_stay = brief * parameters.raw(demand.care.short_mean)[lane] +
-                               (1.0 - brief) * parameters.raw(demand.care.long_mean)[lane];
+      const OpeningStays stays{
+          parameters.raw(demand.care.short_stays)[lane], parameters.raw(demand.care.short_mean)[lane],
+          parameters.raw(demand.care.long_mean)[lane], parameters.raw(demand.care.entries.starts)[lane],
+          parameters.raw(demand.opening.looked_after)[lane]};
+      const double share_short = stays.share_short();
+      const double leaving = share_short / stays.short_mean + (1.0 - share_short) / stays.long_mean;
       // Those who came alone stay until they turn 18.
       const double alone =
           band + 1 == bands ? std::min(children, parameters.raw(demand.overlays.unaccompanied.opening)[lane])
                             : 0.0;
-      exits.under_18[lane] += (children - alone) / mean_stay * base.out_of_care[band][lane];
+      exits.under_18[lane] += (children - alone) * leaving * base.out_of_care[band][lane];
       if (band + 1 == bands) exits.at_18[lane] = children / (12.0 * scenario::age_band_years[band]);
     }
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "service/demand/opening_stays.hpp"
+
 namespace loadline::service::demand::cohort {
 namespace {
 
@@ -65,11 +67,13 @@ void Cohorts::open_care(const Parameters& parameters) {
     unaccompanied[lane] =
         std::min(rounded(parameters.raw(demand->overlays.unaccompanied.opening)[lane]), parts[oldest]);
     parts[oldest] -= unaccompanied[lane];
-    const double is_short = std::clamp(parameters.raw(care.short_stays)[lane], 0.0, 1.0);
-    const double brief = is_short * parameters.raw(care.short_mean)[lane];
-    const double lasting = (1.0 - is_short) * parameters.raw(care.long_mean)[lane];
+    const double share_short =
+        OpeningStays{parameters.raw(care.short_stays)[lane], parameters.raw(care.short_mean)[lane],
+                     parameters.raw(care.long_mean)[lane], parameters.raw(care.entries.starts)[lane],
+                     parameters.raw(demand->opening.looked_after)[lane]}
+            .share_short();
     for (std::size_t band = 0; band < bands; ++band) {
-      const double now_short = brief + lasting > 0.0 ? rounded(parts[band] * brief / (brief + lasting)) : 0.0;
+      const double now_short = rounded(parts[band] * share_short);
       stocks[band][short_stay][lane] = now_short;
       stocks[band][long_stay][lane] = parts[band] - now_short;
     }

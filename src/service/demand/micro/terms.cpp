@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "service/demand/opening_stays.hpp"
+
 namespace loadline::service::demand::micro {
 namespace {
 
@@ -44,12 +46,13 @@ WaysOut ways_out(const scenario::Care& care, const Lane& of) {
   return out;
 }
 
-void fill_care(const scenario::Care& care, const Lane& of, Terms& terms) {
+void fill_care(const scenario::Demand& demand, const Lane& of, Terms& terms) {
+  const scenario::Care& care = demand.care;
   terms.ways_out = ways_out(care, of);
   terms.short_stays = of.share(care.short_stays);
-  const double brief = terms.short_stays * of.factor(care.short_mean);
-  const double lasting = (1.0 - terms.short_stays) * of.factor(care.long_mean);
-  terms.short_opening = brief + lasting > 0.0 ? brief / (brief + lasting) : 0.0;
+  terms.short_opening = OpeningStays{terms.short_stays, of.factor(care.short_mean), of.factor(care.long_mean),
+                                     of.factor(care.entries.starts), of.factor(demand.opening.looked_after)}
+                            .share_short();
   terms.duties = of.share(care.care_leaver_duties);
 }
 
@@ -90,7 +93,7 @@ void Terms::fill(const scenario::Demand& demand, const Parameters& parameters, s
               within_whole(of(demand.in_need.to_plan), of(demand.in_need.to_care), 0.0),
               within_whole(0.0, of(demand.plan.to_care), of(demand.plan.to_in_need))};
   newborn = std::min(of.share(demand.referrals.newborn), 1.0 - 1e-9);
-  fill_care(demand.care, of, *this);
+  fill_care(demand, of, *this);
   fill_placements(demand, of, *this);
   for (std::size_t band = 0; band < bands; ++band) {
     into_care[band] = of.factor(demand.ages[band].into_care);
