@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "input/document.hpp"
+#include "input/origins.hpp"
 
 namespace loadline::input {
 namespace {
@@ -67,6 +68,13 @@ Node* table_for(Node& root, const std::vector<std::string>& parts, const base::P
   return at->is(Node::Kind::table) ? at : nullptr;
 }
 
+/// An effective scenario says of numbers it did not find in the file that they are the program's defaults: that is no
+/// origin for another value.
+bool is_default(const Node& number) {
+  const Node* assumption = number.find("assumption");
+  return assumption != nullptr && assumption->is(Node::Kind::text) && assumption->text == default_id;
+}
+
 /// A number as a table: its new value with what the old one said of its origin.
 Node with_origin_of(const Node* old, Node value, const std::string& remark) {
   const base::Place place = value.place;
@@ -78,7 +86,7 @@ Node with_origin_of(const Node* old, Node value, const std::string& remark) {
   else
     table.put("value", std::move(value));
   const bool own_origin = table.find("source") != nullptr || table.find("assumption") != nullptr;
-  if (old != nullptr && !own_origin)
+  if (old != nullptr && !own_origin && !is_default(*old))
     for (const Member& member : old->members)
       if (is_origin_key(member.key) && table.find(member.key) == nullptr) table.put(member.key, member.value);
   const Node* note = table.find("note");

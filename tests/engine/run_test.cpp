@@ -112,7 +112,8 @@ TEST(Run, UsesTheMemoryItSays) {
   std::size_t bytes = 0;
   for (const Yearly& line : e.line_costs) bytes += static_cast<std::size_t>(line.size()) * sizeof(double);
   bytes += 3 * static_cast<std::size_t>(e.net_cost.size()) * sizeof(double);
-  bytes += 11 * static_cast<std::size_t>(e.cost.size()) * sizeof(float);
+  bytes += 16 * static_cast<std::size_t>(e.cost.size()) * sizeof(float);
+  bytes += static_cast<std::size_t>(e.held_at_zero.size()) * sizeof(int);
   for (const auto& kpi : e.kpis) bytes += static_cast<std::size_t>(kpi.size()) * sizeof(float);
   for (const ContractFigures& c : e.contracts)
     bytes += 13 * static_cast<std::size_t>(c.result.size()) * sizeof(double) +
