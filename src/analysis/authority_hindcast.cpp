@@ -27,11 +27,7 @@ Years known_years(const std::string& code, const std::vector<input::AuthorityHis
 /// Baselines come from the authorities that the back-test scores, as theirs do.
 history::Account account_of(const std::vector<input::AuthorityHistory>& histories, int origin) {
   history::Account account = history::account_until(histories, origin);
-  std::erase_if(account.records, [](const history::Record& record) {
-    for (std::size_t j = 0; j < record.stock.size(); ++j)
-      if (record.stock[j].value_or(0.0) <= 0.0 || !record.entries[j] || !record.exits[j]) return true;
-    return false;
-  });
+  std::erase_if(account.records, [](const history::Record& record) { return !history::complete(record); });
   return account;
 }
 

@@ -18,13 +18,6 @@ namespace loadline::app {
 namespace {
 
 namespace fs = std::filesystem;
-using analysis::Estimator;
-
-Estimator estimator_of(const std::string& name) {
-  for (const Estimator one : {Estimator::flows_first, Estimator::pooled})
-    if (analysis::name_of(one) == name) return one;
-  return Estimator::stock_first;
-}
 
 std::vector<report::CalibrationSource> sources_of(const CalibrateRequest& request, const Histories& histories,
                                                   int as_of) {
@@ -53,7 +46,7 @@ std::vector<report::CalibrationSource> sources_of(const CalibrateRequest& reques
       source.cite = fmt::format(
           "The authority's own statutory return of looked-after children (SSDA903), years to 31 March {}",
           list_of(histories.returned->years));
-    source.note = "Known to the authority from the last day it covers.";
+    if (both || !published) source.note = "Known to the authority from the last day it covers.";
     made.push_back(source);
   }
   return made;
@@ -124,7 +117,7 @@ int calibrate_into(OutputFolder& folder, const CalibrateRequest& request, const 
                    const Asked& asked, const std::atomic<bool>& stop) {
   analysis::CalibrationPlan plan;
   plan.fit.as_of = asked.as_of;
-  plan.fit.estimator = estimator_of(request.estimator);
+  plan.fit.estimator = analysis::estimator_named(request.estimator);
   plan.fit.seed = static_cast<std::uint64_t>(request.seed);
   plan.threads = threads_or_all(request.threads);
   if (!asked.authority) plan.futures = 2'000;  // a hundred and fifty authorities at a time

@@ -64,18 +64,12 @@ int finish(OutputFolder& folder, const HindcastRequest& request, const Input& in
   return done;
 }
 
-analysis::Estimator estimator_of(const std::string& name) {
-  for (const auto one : {analysis::Estimator::flows_first, analysis::Estimator::pooled})
-    if (analysis::name_of(one) == name) return one;
-  return analysis::Estimator::stock_first;
-}
-
 int table_hindcast(OutputFolder& folder, const HindcastRequest& request, const TableQuestion& asked,
                    const std::atomic<bool>& stop) {
   analysis::BacktestPlan plan;
   plan.origins = asked.origins;
   plan.horizons = request.horizons;
-  plan.fit.estimator = estimator_of(request.estimator);
+  plan.fit.estimator = analysis::estimator_named(request.estimator);
   plan.fit.seed = static_cast<std::uint64_t>(request.seed.value_or(1));
   plan.threads = threads_or_all(request.threads);
   if (request.replications) plan.futures = static_cast<int>(*request.replications);
@@ -104,6 +98,13 @@ int table_hindcast(OutputFolder& folder, const HindcastRequest& request, const T
       command_of(request),
       now_words(started),
       std::chrono::duration<double>(std::chrono::steady_clock::now() - clock).count()};
+  if (test.cells.empty()) {
+    tell_error(
+        "no authority has stock, starts and ceased in every year to forecast from, and a stock in a year "
+        "that followed",
+        "choose other years with --as-of, or complete the table");
+    return wrong_input;
+  }
   if (authority && authority->scored == 0) {
     tell_error(fmt::format("{} has no stock both in a year to forecast from and in a year that followed",
                            request.authority),

@@ -119,6 +119,11 @@ void read_structures(const Node& root, Reading& reading, Findings& findings) {
       if (before == nullptr || after == nullptr || here.size() != there.size())
         findings.error(setting.place, "structures." + structure.id + ".set", "changes " + shown(setting.path),
                        "a structure may only change numbers, one by one", "name the path of a number");
+      else if (!before->may_vary || before->path == "costs.unaccompanied_grant")
+        findings.error(setting.place, "structures." + structure.id + ".set", "changes " + shown(setting.path),
+                       "that number is the same in all futures: an opening count, a law's shape, a term",
+                       "leave it out, "
+                       "or copy the file and compare two runs");
       else
         structure.numbers.push_back({setting.path, after->datum.uncertain});
     }

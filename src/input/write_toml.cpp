@@ -9,6 +9,7 @@
 #include "input/number.hpp"
 #include "input/origins.hpp"
 #include "loadline/scenario/schema.hpp"
+#include "loadline/scenario/value_text.hpp"
 
 namespace loadline::input {
 namespace {
@@ -18,41 +19,13 @@ using scenario::Section;
 
 constexpr std::array<const char*, 3> qualities{"green", "amber", "red"};
 
-/// The value part of a number table: `value = "8 %"`, `p10 = ..., p50 = ..., p90 = ...`.
-class ValueText {
- public:
-  explicit ValueText(const units::UnitName& unit) : unit_(unit) {}
-  std::string operator()(const chance::Certain& c) const { return "value = " + n(c.value); }
-  std::string operator()(const chance::Metalog& m) const {
-    return fmt::format("p10 = {}, p50 = {}, p90 = {}", n(m.p10), n(m.p50), n(m.p90));
-  }
-  std::string operator()(const chance::Normal& d) const {
-    return fmt::format("normal = {{ mean = {}, sd = {} }}", n(d.mean), n(d.sd));
-  }
-  std::string operator()(const chance::Lognormal& d) const {
-    return fmt::format("lognormal = {{ median = {}, cv = {} }}", n(d.median), bare(d.cv));
-  }
-  std::string operator()(const chance::Gamma& d) const {
-    return fmt::format("gamma = {{ mean = {}, cv = {} }}", n(d.mean), bare(d.cv));
-  }
-  std::string operator()(const chance::Beta& d) const {
-    return fmt::format("beta = {{ mean = {}, n = {} }}", n(d.mean), bare(d.n));
-  }
-  std::string operator()(const chance::Pert& d) const {
-    return fmt::format("pert = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most));
-  }
-  std::string operator()(const chance::Triangular& d) const {
-    return fmt::format("triangular = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most));
-  }
-  std::string operator()(const chance::Uniform& d) const {
-    return fmt::format("uniform = [{}, {}]", n(d.least), n(d.most));
-  }
-
- private:
-  std::string n(double kept) const { return exact_text(kept, unit_); }
-  static std::string bare(double value) { return exact_text(value, {"", 1.0}); }
-  const units::UnitName& unit_;
-};
+std::string value_of(const chance::Uncertain& uncertain, const units::UnitName& unit) {
+  return scenario::value_text(
+      uncertain, [&unit](double kept) { return exact_text(kept, unit); },
+      [](double value) {
+        return exact_text(value, {"", 1.0});
+      });
+}
 
 std::string origin_text(const scenario::Datum& value) {
   if (!value.stated) return fmt::format(", assumption = \"{}\"", default_id);
@@ -100,8 +73,7 @@ class Writer final : public scenario::Visitor {
   void datum(const Field& field, const units::UnitName& unit, scenario::Datum& value) override {
     // Years that a list leaves out are filled in when a scenario is validated; they have no default to name.
     if (!value.stated && !field.fallback) return;
-    line(field.key,
-         fmt::format("{{ {}{} }}", std::visit(ValueText(unit), value.uncertain), origin_text(value)));
+    line(field.key, fmt::format("{{ {}{} }}", value_of(value.uncertain, unit), origin_text(value)));
   }
   void text(const Field& field, std::string& value) override {
     if (!value.empty() || !field.fallback) line(field.key, quoted(value));

@@ -142,23 +142,10 @@ Answer left_out_answer(const scenario::Scenario& scenario) {
           {count == 1 ? first + "." : fmt::format("{}, and {} more (see the report).", first, count - 1)}};
 }
 
-std::vector<std::string> wrapped_to(const std::string& text, std::size_t room) {
-  std::istringstream words(text);
-  std::vector<std::string> lines;
-  std::string line, word;
-  while (words >> word) {
-    if (!line.empty() && columns(line) + 1 + columns(word) > room) lines.push_back(std::exchange(line, ""));
-    line += (line.empty() ? "" : " ") + word;
-    if (columns(line) > room) line = shortened(line, room);
-  }
-  lines.push_back(line);
-  return lines;
-}
-
 void lay_out(std::vector<std::string>& screen, const Answer& answer, bool unicode) {
   bool first = true;
   for (const std::string& sentence : answer.lines)
-    for (const std::string& line : wrapped_to(unicode ? sentence : ascii(sentence), width - margin)) {
+    for (const std::string& line : in_lines(unicode ? sentence : ascii(sentence), width - margin)) {
       screen.push_back(fmt::format("{:<{}}{}", first ? answer.word : "", margin, line));
       first = false;
     }

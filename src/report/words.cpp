@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 #include <utility>
 
 #include <fmt/format.h>
@@ -220,6 +221,19 @@ std::string shortened(const std::string& text, std::size_t most) {
     at += length;
   }
   return out + "…";
+}
+
+std::vector<std::string> in_lines(const std::string& text, std::size_t room) {
+  std::istringstream words(text);
+  std::vector<std::string> lines;
+  std::string line, word;
+  while (words >> word) {
+    if (!line.empty() && columns(line) + 1 + columns(word) > room) lines.push_back(std::exchange(line, ""));
+    line += (line.empty() ? "" : " ") + word;
+    if (columns(line) > room) line = shortened(line, room);
+  }
+  lines.push_back(line);
+  return lines;
 }
 
 std::string lower_first(std::string text) {

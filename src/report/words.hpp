@@ -6,6 +6,7 @@
 /// the nearest 5 %, to 1 % where the standard error is below one percentage point. All functions are pure.
 
 #include <string>
+#include <vector>
 
 #include "loadline/base/date.hpp"
 #include "loadline/scenario/assumption.hpp"
@@ -58,6 +59,8 @@ std::string ascii(const std::string& text);
 std::size_t columns(const std::string& text);
 /// The first `most` characters, the last of them "…" where something was cut.
 std::string shortened(const std::string& text, std::size_t most);
+/// Words in lines of at most `room` characters; a longer word is shortened.
+std::vector<std::string> in_lines(const std::string& text, std::size_t room);
 std::string lower_first(std::string text);
 /// Without a full stop at the end.
 std::string clause_of(std::string sentence);

@@ -187,7 +187,8 @@ class RegisterMaker final : public Visitor {
                    .meaning = field.meaning,
                    .unit = unit.text,
                    .factor = unit.factor,
-                   .datum = value});
+                   .datum = value,
+                   .may_vary = field.may_vary});
   }
   void text(const Field&, std::string&) override {}
   void texts(const Field&, std::vector<std::string>&) override {}

@@ -18,6 +18,7 @@ void describe(Visitor& v, Savings& savings);
 void describe(Visitor& v, Assurance& assurance);
 void describe(Visitor& v, Dependence& dependence);
 void describe_duration(Visitor& v, const char* key, const char* meaning, DurationLaw& law);
+void describe_placements(Visitor& v, Demand& demand);
 void describe_overlays(Visitor& v, Overlays& overlays);
 void describe_shock(Visitor& v, Shock& shock);
 void describe_structure(Visitor& v, Structure& structure);

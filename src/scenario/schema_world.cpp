@@ -72,10 +72,10 @@ void describe_shock(Visitor& v, Shock& shock) {
 }
 
 void describe(Visitor& v, Dependence& dependence) {
-  Field degrees = agreed(with_default(
+  Field degrees = with_default(
       positive_field("degrees_of_freedom",
                      "0: correlated numbers are extreme alone (Gaussian); 2 to 100: together (Student's t)."),
-      0.0));
+      0.0);
   degrees.most = 100.0;
   degrees.support = chance::Support::real;
   v.number(degrees, dependence.degrees_of_freedom);

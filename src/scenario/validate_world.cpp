@@ -113,6 +113,34 @@ void check_effect(const Shock& shock, std::size_t i, Judge& judge) {
                 "write length = \"... months\"");
 }
 
+/// Entries and exits stated as totals must leave something to the rates they set.
+void check_stated_flows(const Demand& d, Judge& judge) {
+  const Assumption<units::Children>&starts = d.care.entries.starts, &ceased = d.care.exits.ceased;
+  const double into_care = d.assessment.to_care.typical_value() + d.in_need.to_care.typical_value() +
+                           d.plan.to_care.typical_value();
+  const double others =
+      d.overlays.unaccompanied.arrivals.typical_value() +
+      d.overlays.youth_justice.starts.typical_value() * d.overlays.youth_justice.remanded.typical_value();
+  if (usable(starts) && starts.typical_value() > 0.0 && into_care <= 0.0)
+    judge.error("demand.care.entries.starts", starts.origin.place,
+                fmt::format("is {:g} children", starts.typical_value()),
+                "no open case leads into care (every to_care is 0 %), so none could bring them about",
+                "state where entrants come from, or leave starts out");
+  else if (usable(starts) && starts.typical_value() > 0.0 && starts.typical_value() <= others)
+    judge.error("demand.care.entries.starts", starts.origin.place,
+                fmt::format("is {:g} children", starts.typical_value()),
+                fmt::format("{:g} a year come alone or on remand and are among them", others),
+                "write all children who enter care in a year");
+  const AgeProfile& oldest = d.ages[age_bands - 1];
+  const double at_18 = d.opening.looked_after.typical_value() * oldest.looked_after.typical_value() /
+                       age_band_years[age_bands - 1];
+  if (usable(ceased) && ceased.typical_value() > 0.0 && ceased.typical_value() <= at_18)
+    judge.error("demand.care.exits.ceased", ceased.origin.place,
+                fmt::format("is {:g} children", ceased.typical_value()),
+                fmt::format("{:.0f} turn 18 in care in the first year and are among them", at_18),
+                "write all children who cease to be looked after in a year, 18th birthdays included");
+}
+
 void check_shock(const Shock& shock, const Horizon& horizon, Judge& judge) {
   const std::string path = "shocks." + shock.id;
   const bool by_rate = shock.rate.typical_value() > 0.0, dated = shock.date.known();
@@ -126,6 +154,10 @@ void check_shock(const Shock& shock, const Horizon& horizon, Judge& judge) {
   if (dated && horizon.start.known() && base::to_string(shock.date) < base::to_string(horizon.start))
     judge.error(path + ".date", "is " + base::to_string(shock.date), "that is before the first month",
                 "write a month of the horizon, or build its effect into the opening position");
+  if (dated && horizon.start.known() && shock.date.year >= horizon.start.year + horizon.months / 12 &&
+      (shock.date.year > horizon.start.year + horizon.months / 12 || shock.date.month >= 4))
+    judge.warning(path + ".date", {}, "is " + base::to_string(shock.date), "that is after the last month",
+                  "lengthen the horizon or leave the shock out");
   if (shock.effects.empty())
     judge.error(path, "has no effects", "it would change nothing", "add effects = [{ on = ... }]");
   for (std::size_t i = 0; i < shock.effects.size(); ++i) check_effect(shock, i, judge);
@@ -158,6 +190,7 @@ void check_world(const Scenario& s, Judge& judge) {
     judge.error("dependence.degrees_of_freedom", s.dependence.degrees_of_freedom.origin.place,
                 fmt::format("is {:g}", degrees), "below 2 the spread of Student's t has no end",
                 "write 0 (Gaussian) or 2 to 100");
+  check_stated_flows(s.demand, judge);
   double weights = 0.0;
   for (const Structure& structure : s.structures) weights += structure.weight.typical_value();
   if (weights > 1.0 + 1e-9)

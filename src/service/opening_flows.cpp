@@ -59,6 +59,13 @@ OpenCases open_cases_left(const scenario::Demand& demand, double speed, double i
                 {0.0, value(demand.plan.to_care), value(demand.plan.to_in_need)}, speed, into_care)};
 }
 
+/// Children who enter care in a month from outside the open cases.
+double other_entries(const scenario::Overlays& overlays) {
+  return (overlays.unaccompanied.arrivals.typical_value() +
+          overlays.youth_justice.starts.typical_value() * overlays.youth_justice.remanded.typical_value()) /
+         12.0;
+}
+
 /// What multiplies rates into care: the mean of the ages, and the level where the year's entries are stated. Those are
 /// children entering from open cases at the stated caseload.
 double into_care(const scenario::Scenario& scenario) {
@@ -68,7 +75,8 @@ double into_care(const scenario::Scenario& scenario) {
   const double starts = demand.care.entries.starts.typical_value();
   const double stated_speed = feedback(demand.feedback, scenario.workforce.opening_caseload.typical_value());
   const double expected = open_cases_left(demand, stated_speed, ages).to_care();
-  return starts > 0.0 && expected > 0.0 ? ages * starts / 12.0 / expected : ages;
+  const double from_cases = std::max(0.0, starts / 12.0 - other_entries(demand.overlays));
+  return starts > 0.0 && expected > 0.0 ? ages * from_cases / expected : ages;
 }
 
 /// Children who leave care in a month.
@@ -79,9 +87,10 @@ struct CareExits {
 /// As lengths of stay say, or as the year's exits are stated; the oldest band is two years wide. Unaccompanied children stay until they turn 18.
 CareExits care_exits(const scenario::Scenario& scenario) {
   const scenario::Care& care = scenario.demand.care;
-  const demand::OpeningStays stays{care.short_stays.typical_value(), care.short_mean.typical_value(),
-                                   care.long_mean.typical_value(), care.entries.starts.typical_value(),
-                                   looked_after(scenario)};
+  const demand::OpeningStays stays{
+      care.short_stays.typical_value(), care.short_mean.typical_value(), care.long_mean.typical_value(),
+      care.entries.starts.typical_value(),
+      looked_after(scenario) - scenario.demand.overlays.unaccompanied.opening.typical_value()};
   const double share_short = stays.share_short();
   const double leaving = share_short / stays.short_mean + (1.0 - share_short) / stays.long_mean;
   const std::size_t oldest = scenario::age_bands - 1;
@@ -95,13 +104,6 @@ CareExits care_exits(const scenario::Scenario& scenario) {
   const double ceased = care.exits.ceased.typical_value();
   if (ceased > 0.0 && left.under_18 > 0.0) left.under_18 = std::max(0.0, ceased / 12.0 - left.at_18);
   return left;
-}
-
-/// Children who enter care in a month from outside the open cases.
-double other_entries(const scenario::Overlays& overlays) {
-  return (overlays.unaccompanied.arrivals.typical_value() +
-          overlays.youth_justice.starts.typical_value() * overlays.youth_justice.remanded.typical_value()) /
-         12.0;
 }
 
 }  // namespace

@@ -44,6 +44,18 @@ TEST(Backtest, IsTheSameForAnyNumberOfThreads) {
   }
 }
 
+TEST(Backtest, IsNotSilencedByARowFromLongAgo) {
+  auto table = plausible_table(15, 7, 1);
+  const Backtest without = backtest(table, quick({2003}));
+  input::HistoryYear stray{.year = 1990, .looked_after = 200.0};
+  table.front().years.insert(table.front().years.begin(), stray);
+  const Backtest with = backtest(table, quick({2003}));
+  ASSERT_EQ(with.cells.size(), without.cells.size());
+  ASSERT_FALSE(with.cells.empty());
+  EXPECT_EQ(with.cells.front().authorities, without.cells.front().authorities);
+  EXPECT_EQ(with.cells.front().scores.front().crps.value, without.cells.front().scores.front().crps.value);
+}
+
 TEST(Backtest, ScoresTheBaselinesAsByHand) {
   // Five authorities of 100 that grow by a tenth each year, stocks 100, 110, 121, 133.1. As of the third year, one ahead:
   // last value misses by 12.1 of 121 = 0.1; the line through 100, 110, 121 is at 131.3333, so misses by 1.76667 / 121 =

@@ -133,7 +133,7 @@ TEST(HistoryCharts, DrawWhatIsThereAndNothingWhereThereIsNothing) {
 TEST(Repairs, AreToldByRuleWithTheirRows) {
   const std::vector<input::Repair> two{{"suppressed-cell", "a.csv", 3, "c", "taken as unknown"},
                                        {"suppressed-cell", "a.csv", 9, "c", "taken as unknown"}};
-  EXPECT_EQ(history::repairs_words(two), "2 places were mended or remarked on by 1 rule");
+  EXPECT_EQ(history::repairs_words(two), "2 lines were mended or remarked on by 1 rule");
   EXPECT_THAT(history::repairs(two).str(), AllOf(HasSubstr("suppressed cell"), HasSubstr("3, 9")));
 }
 

@@ -119,6 +119,33 @@ TEST(Pressures, StartsOfHistorySetTheLevelOfEntries) {
   });
 }
 
+// Published starts are all entries: 24 a year come alone or on remand, so cases bring 216; and a future with a fifth more
+// referrals has a fifth fewer entries from each.
+TEST(Pressures, StartsOfHistoryAreAllEntriesWhateverTheReferrals) {
+  scenario::Scenario what = calm();
+  what.demand.care.entries.starts = stated<units::Children>(216.0);
+  double alone = 0.0, with_others = 0.0, with_more_referrals = 0.0;
+  const auto into_care = [&](double& seen) {
+    walk(what, 1, 1, neutral(), [&](int, const Pressures& now, const Month&) { seen = now.into_care[0]; });
+  };
+  into_care(alone);
+  what.demand.care.entries.starts = stated<units::Children>(240.0);
+  what.demand.overlays.unaccompanied.arrivals = stated<units::Children>(12.0);
+  what.demand.overlays.youth_justice.starts = stated<units::Children>(120.0);
+  what.demand.overlays.youth_justice.mean_order = stated<units::Months>(9.0);
+  what.demand.overlays.youth_justice.remanded = stated<units::Share>(0.1);
+  into_care(with_others);
+  EXPECT_NEAR(with_others, alone, 1e-12);
+  // A structure of weight 1 is what every future has.
+  scenario::Structure more;
+  more.id = more.name = "more";
+  more.weight = stated<units::Share>(1.0);
+  more.numbers = {{"demand.referrals.rate", chance::Certain{1.2 * 789.0}}};
+  what.structures = {more};
+  into_care(with_more_referrals);
+  EXPECT_NEAR(with_more_referrals, alone / 1.2, 1e-12);
+}
+
 // Exits stated by history set the level of those under 18: 18th birthdays come when they come. The example's stays
 // average 0.3 x 4 + 0.7 x long months; its oldest band turns 18 over 24 months.
 TEST(Pressures, CeasedOfHistorySetsTheLevelOfExits) {
@@ -232,9 +259,10 @@ TEST(Overlays, EarlyHelpChangesReferralsOnlyAsFarAsItsEffectSays) {
   help.effect = stated<units::Ratio>(-0.05);
   Month before;
   walk(what, 1, 24, neutral(), [&](int t, const Pressures& now, const Month& month) {
-    if (t > 0)
+    if (t > 0) {
       EXPECT_NEAR(now.referrals[0], 355.05 * std::pow(before.early_help[0] / 400.0, -0.05), 1e-9)
           << "last month's episodes act";
+    }
     before = month;
   });
   EXPECT_GT(before.early_help[0], 600);

@@ -102,7 +102,9 @@ TEST(Shocks, OfADateComeThenOrNever) {
   constexpr std::uint32_t blocks = 40;
   World({law}).walk(blocks, 24, [&](int t, const Strength& now) {
     for (const double factor : now.factor_of(ShockTarget::care_leaver_duties)) {
-      if (t < 12) EXPECT_EQ(factor, 1.0);
+      if (t < 12) {
+        EXPECT_EQ(factor, 1.0);
+      }
       if (t == 23) happened += factor == 1.5;
     }
   });
@@ -157,10 +159,11 @@ TEST(Shocks, ReachTheServiceAndItsCosts) {
   ASSERT_EQ(after.lines.back().id, "income-lost");
   EXPECT_EQ(after.months[3].costs.back()[0].value(), 10'000.0);
   for (std::size_t line = 0; line < before.lines.size(); ++line)
-    if (before.lines[line].id == "placement.external-residential")
+    if (before.lines[line].id == "placement.external-residential") {
       EXPECT_NEAR(after.months[0].costs[line][0].value() * before.months[0].placed_half_days[4][0],
                   1.3 * before.months[0].costs[line][0].value() * after.months[0].placed_half_days[4][0],
                   1e-3);
+    }
 }
 
 }  // namespace

@@ -45,7 +45,9 @@ TEST(Structures, ComeAsOftenAsTheirWeightsSay) {
     ++counts[which + 1];
     const std::vector<double> values = draw.values(theta);
     EXPECT_EQ(values[world.slot(world.what.demand.referrals.trend)], which == 0 ? 0.02 : 0.0);
-    if (which == 1) EXPECT_EQ(values[world.slot(world.what.demand.referrals.rate)], 700.0);
+    if (which == 1) {
+      EXPECT_EQ(values[world.slot(world.what.demand.referrals.rate)], 700.0);
+    }
   }
   const double expected[] = {0.5, 0.3, 0.2};
   for (int k = 0; k < 3; ++k)
@@ -60,9 +62,10 @@ TEST(Structures, MoveNoNumberTheyDoNotName) {
     const std::vector<double> one = draw_plain.values(theta), other = draw_with.values(theta);
     EXPECT_EQ(one[plain.slot(plain.what.demand.plan.to_care)],
               other[with.slot(with.what.demand.plan.to_care)]);
-    if (draw_with.structure(theta) < 0)
+    if (draw_with.structure(theta) < 0) {
       EXPECT_EQ(one[plain.slot(plain.what.demand.referrals.rate)],
                 other[with.slot(with.what.demand.referrals.rate)]);
+    }
   }
 }
 

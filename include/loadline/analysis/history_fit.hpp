@@ -34,6 +34,8 @@ enum class Estimator {
 
 /// "stock-first", "flows-first", "pooled".
 std::string_view name_of(Estimator estimator);
+/// Its inverse; the default for any other name.
+Estimator estimator_named(std::string_view name);
 
 struct FitPlan {
   int as_of = 0;  ///< Year to 31 March. Later years are not looked at.

@@ -91,8 +91,9 @@ struct Plan {
 /// How the flow into care is known where history tells it better than the shares of cases that lead there.
 ///
 /// `starts` above 0 sets the level: every rate into care is multiplied by one factor, the same in all months, that makes
-/// the expected entries of a year at the opening stocks `starts` (unaccompanied children not among them). On top come
-/// a lasting trend, exp(trend t / 12), and slow swings of their own.
+/// the expected entries of a year at the opening stocks `starts`: all entries, as published, so unaccompanied children and
+/// remands are taken off first. Futures with more referrals than typical have so many fewer entries from each: the level
+/// is history's. On top come a lasting trend, exp(trend t / 12), and slow swings of their own.
 struct CareEntries {
   Assumption<units::Children> starts;  ///< [children a year] 0: as the shares say.
   Assumption<units::Ratio> trend;      ///< Drift of the log a year.

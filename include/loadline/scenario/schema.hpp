@@ -106,6 +106,8 @@ struct RegisterEntry {
   std::string unit;  ///< As written after numbers; factor already removed from `datum`.
   double factor = 1.0;
   Datum datum;
+  bool may_vary =
+      true;  ///< Whether the field takes a distribution: if not it is agreed, or read once for all futures.
 };
 using Register = std::vector<RegisterEntry>;
 

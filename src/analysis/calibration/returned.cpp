@@ -127,11 +127,15 @@ void add_placements(const ReturnCalibration& made, std::vector<CalibratedNumber>
   }
 }
 
-/// Entries from the return alone: the mean of its years. Their spread is what the years show beyond counting, or counting
-/// where there is one year only; whether entries grow is for a published table to say.
+/// Entries from the return alone: the mean of its years, as uncertain as the mean of so few years is and as a year to come
+/// differs from them beyond counting. One year shows no such difference: then it is taken as four times counting, what
+/// small authorities show. Whether entries grow is for a published table to say.
 void add_entries(const StayEntries& entries, std::vector<CalibratedNumber>& numbers) {
-  const double beyond = entries.yearly_dispersion ? std::max(1.0, entries.yearly_dispersion->mean) : 1.0;
-  const double cv = std::sqrt(beyond / std::max(entries.rate.shape, 0.5));
+  constexpr double usual_dispersion = 4.0;
+  const double beyond =
+      entries.yearly_dispersion ? std::max(1.0, entries.yearly_dispersion->mean) : usual_dispersion;
+  const double cv = std::sqrt(beyond / std::max(entries.rate.shape, 0.5) +
+                              (beyond - 1.0) / std::max(entries.rate.mean(), 0.5));
   numbers.push_back(calibrated("demand.care.entries.starts", "children entering care in a year", "children",
                                chance::Gamma{entries.rate.mean(), cv}));
   numbers.back().assumption = "A-CAL-ENTRIES";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace loadline::analysis::history {
 namespace {
@@ -31,6 +32,18 @@ YearlySeries series(const Account& account, Value value) {
   return all;
 }
 
+/// The first year in which enough authorities have a stock: a row or two from long before says nothing of growth.
+int first_year_of(const std::vector<input::AuthorityHistory>& histories, int as_of) {
+  constexpr int enough = 5;
+  std::map<int, int> stocks;
+  for (const auto& authority : histories)
+    for (const auto& year : authority.years)
+      if (year.year <= as_of && year.looked_after.value_or(0.0) > 0.0) ++stocks[year.year];
+  for (const auto& [year, authorities] : stocks)
+    if (authorities >= enough) return year;
+  return as_of;
+}
+
 double log_share(double flow, double opening) { return std::log((flow + half_a_child) / opening); }
 
 }  // namespace
@@ -40,11 +53,14 @@ std::optional<double> Record::stock_at(int year) const {
   return stock[static_cast<std::size_t>(year)];
 }
 
+bool complete(const Record& record) {
+  for (std::size_t j = 0; j < record.stock.size(); ++j)
+    if (record.stock[j].value_or(0.0) <= 0.0 || !record.entries[j] || !record.exits[j]) return false;
+  return true;
+}
+
 Account account_until(const std::vector<input::AuthorityHistory>& histories, int as_of) {
-  Account account{as_of, as_of, {}, 0.0};
-  for (const auto& authority : histories)
-    for (const auto& year : authority.years)
-      if (year.looked_after && year.year < account.first_year) account.first_year = year.year;
+  Account account{first_year_of(histories, as_of), as_of, {}, 0.0};
   const auto columns = static_cast<std::size_t>(as_of - account.first_year) + 1;
   double logs = 0.0, counted = 0.0;
   for (const auto& authority : histories) {

@@ -24,6 +24,8 @@ struct Account {
   std::vector<Record> records;  ///< In the table's order.
   double centre = 0.0;          ///< Mean over authorities of their last log stock.
 };
+/// Stock above 0, entries and exits in every year of the account.
+bool complete(const Record& record);
 Account account_until(const std::vector<input::AuthorityHistory>& histories, int as_of);
 
 /// Log growth of the stock.

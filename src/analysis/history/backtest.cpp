@@ -65,12 +65,6 @@ class Observations {
   std::map<std::pair<std::string, int>, double> stocks_;
 };
 
-bool complete(const Record& record) {
-  for (std::size_t j = 0; j < record.stock.size(); ++j)
-    if (record.stock[j].value_or(0.0) <= 0.0 || !record.entries[j] || !record.exits[j]) return false;
-  return true;
-}
-
 /// One origin: its fit, and the baselines made from the authorities that are scored.
 struct Origin {
   int year = 0;

@@ -77,6 +77,12 @@ std::string_view name_of(Estimator estimator) {
   return "";
 }
 
+Estimator estimator_named(std::string_view name) {
+  for (const Estimator one : {Estimator::flows_first, Estimator::pooled})
+    if (name_of(one) == name) return one;
+  return Estimator::stock_first;
+}
+
 bool can_fit(const std::vector<input::AuthorityHistory>& histories, int as_of) {
   std::size_t enough = 0;
   for (const auto& authority : histories) {

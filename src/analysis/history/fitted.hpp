@@ -30,7 +30,7 @@ struct ExpectedYear {
   double growth = 0.0;          ///< Log growth of the stock.
   double entries = 0.0;         ///< [children / year]
   double exits = 0.0;           ///< [children / year]
-  double lasting_growth = 0.0;  ///< Log growth a year with momentum left out.
+  double lasting_growth = 0.0;  ///< Log growth a year once momentum and national swings have passed.
 };
 ExpectedYear expected_year(const Fitted& part, std::size_t draw, std::size_t authority, double stock,
                            double centre);

@@ -33,14 +33,12 @@ class SeriesPath {
     return level(stock, centre, given) + swing_ + deviation_;
   }
 
-  /// Next year's value with no noise, and the same without momentum.
+  /// Next year's value with no noise; and what remains when momentum and the last national years have passed.
   double expected(double stock, double centre, double given) const {
     const double carried = known_ ? year_law(draw_.hyper, stock).carried * deviation_ : 0.0;
-    return lasting(stock, centre, given) + carried;
+    return level(stock, centre, given) + draw_.hyper.memory * swing_ + carried;
   }
-  double lasting(double stock, double centre, double given) const {
-    return level(stock, centre, given) + draw_.hyper.memory * swing_;
-  }
+  double settled(double stock, double centre, double given) const { return level(stock, centre, given); }
 
  private:
   double level(double stock, double centre, double given) const {
@@ -130,14 +128,14 @@ ExpectedYear expected_year(const Fitted& part, std::size_t draw, std::size_t aut
                            double centre) {
   const SeriesPath first(part.first, draw, authority), second(part.second, draw, authority);
   const double error = part.closing[draw].mean;
-  const double a = first.expected(stock, centre, 0.0), lasting = first.lasting(stock, centre, 0.0);
+  const double a = first.expected(stock, centre, 0.0), settled = first.settled(stock, centre, 0.0);
   if (part.estimator == Estimator::stock_first) {
     const YearFlows year = close_with_entries(stock, a, second.expected(stock, centre, a), error);
-    return {std::log(year.stock / stock), year.entries, year.exits, lasting};
+    return {std::log(year.stock / stock), year.entries, year.exits, settled};
   }
   const YearFlows year = close_with_stock(stock, second.expected(stock, centre, a - usual_exits()), a, error);
   const YearFlows long_run =
-      close_with_stock(stock, second.lasting(stock, centre, lasting - usual_exits()), lasting, error);
+      close_with_stock(stock, second.settled(stock, centre, settled - usual_exits()), settled, error);
   return {std::log(year.stock / stock), year.entries, year.exits, std::log(long_run.stock / stock)};
 }
 

@@ -86,13 +86,13 @@ double beyond_counting(double variance, double exit_rate, double stock, double t
 ScenarioDemand HistoryFit::scenario_demand(std::size_t authority) const {
   using namespace history;
   LOADLINE_EXPECTS(can_forecast(authority));
-  const Fitted& part = fitted_->parts.front();
   const double stock = *fitted_->account.records[authority].stock.back();
   const double closing = closing_error().mean;
   std::vector<double> log_entries, log_exits, drift, stay, dispersion, size;
   double persistence = 0.0, one = 0.0, three = 0.0;
-  const std::size_t n = part.first.draws.size();
-  for (std::size_t d = 0; d < n; ++d) {
+  std::size_t n = 0;
+  for (const Fitted& part : fitted_->parts) n += part.first.draws.size();
+  const auto add_draw = [&](const Fitted& part, std::size_t d) {
     const ExpectedYear year = expected_year(part, d, authority, stock, fitted_->account.centre);
     // Published exits are of the opening stock; a rate is of the stock on an average day of the year.
     const double exit_rate = std::max(year.exits, 0.5) / (stock * 0.5 * (1.0 + std::exp(year.growth)));
@@ -111,7 +111,9 @@ ScenarioDemand HistoryFit::scenario_demand(std::size_t authority) const {
     persistence += swing.persistence / static_cast<double>(n);
     one += std::sqrt(one_year) / static_cast<double>(n);
     three += std::sqrt(three_years) / static_cast<double>(n);
-  }
+  };
+  for (const Fitted& part : fitted_->parts)
+    for (std::size_t d = 0; d < part.first.draws.size(); ++d) add_draw(part, d);
   ScenarioDemand made{code(authority),
                       name(authority),
                       fitted_->plan.as_of,

@@ -44,10 +44,10 @@ std::string swings_sentence(const analysis::AuthorityCalibration& authority) {
   const double months = std::log(0.5) / std::log(authority.demand.swing_persistence);
   return fmt::format(
       "Entries swing about their level by {} ({} in 8 of 10 cases); half of a swing is gone after {} months. "
-      "Chosen so "
-      "that the number looked after varies as the yearly record does after one year and after three; yearly "
-      "figures "
-      "say nothing of single months.",
+      "Chosen so that the number looked after varies as the yearly record does after three years, and as "
+      "nearly "
+      "as a slow swing can after one, where it varies somewhat more; yearly figures say nothing of single "
+      "months.",
       shown(size->p50, *size), range_words(*size), report::number(months, 0));
 }
 

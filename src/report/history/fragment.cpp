@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <variant>
 
 #include <fmt/format.h>
 
 #include "loadline/report/calibration_report.hpp"
+#include "loadline/scenario/value_text.hpp"
 #include "report/history/calibration_parts.hpp"
 #include "report/words.hpp"
 
@@ -36,45 +36,21 @@ std::string bare(double value) {
   return text.find('.') == std::string::npos ? text + ".0" : text;
 }
 
-/// The value part of a number: `lognormal = { median = "309 children", cv = 0.05 }`.
-struct ValueText {
-  std::string unit;
-  std::string n(double kept) const {
-    if (unit.empty()) return bare(kept);
-    return "\"" + digits_of(unit == "%" ? 100.0 * kept : kept) + " " + unit + "\"";
-  }
-  std::string operator()(const chance::Certain& c) const { return "value = " + n(c.value); }
-  std::string operator()(const chance::Metalog& m) const {
-    return fmt::format("p10 = {}, p50 = {}, p90 = {}", n(m.p10), n(m.p50), n(m.p90));
-  }
-  std::string operator()(const chance::Normal& d) const {
-    return fmt::format("normal = {{ mean = {}, sd = {} }}", n(d.mean), n(d.sd));
-  }
-  std::string operator()(const chance::Lognormal& d) const {
-    return fmt::format("lognormal = {{ median = {}, cv = {} }}", n(d.median), bare(d.cv));
-  }
-  std::string operator()(const chance::Gamma& d) const {
-    return fmt::format("gamma = {{ mean = {}, cv = {} }}", n(d.mean), bare(d.cv));
-  }
-  std::string operator()(const chance::Beta& d) const {
-    return fmt::format("beta = {{ mean = {}, n = {} }}", n(d.mean), bare(d.n));
-  }
-  std::string operator()(const chance::Pert& d) const {
-    return fmt::format("pert = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most));
-  }
-  std::string operator()(const chance::Triangular& d) const {
-    return fmt::format("triangular = [{}, {}, {}]", n(d.least), n(d.mode), n(d.most));
-  }
-  std::string operator()(const chance::Uniform& d) const {
-    return fmt::format("uniform = [{}, {}]", n(d.least), n(d.most));
-  }
-};
+/// "309 children", "12.5 %"; without a unit a number that TOML reads as one with decimals.
+std::string with_unit(double kept, const std::string& unit) {
+  if (unit.empty()) return bare(kept);
+  return "\"" + digits_of(unit == "%" ? 100.0 * kept : kept) + " " + unit + "\"";
+}
+
+std::string value_of(const CalibratedNumber& number) {
+  return scenario::value_text(
+      number.value, [&number](double kept) { return with_unit(kept, number.unit); }, bare);
+}
 
 /// What names only a source falls under the scenario's as-of rule; what names a sentence too says how it was estimated.
 std::string number_text(const CalibratedNumber& number, const std::string& source) {
   const std::string key = number.path.substr(number.path.rfind('.') + 1);
-  std::string text = fmt::format("{} = {{ {}, source = \"{}\"", key,
-                                 std::visit(ValueText{number.unit}, number.value), source);
+  std::string text = fmt::format("{} = {{ {}, source = \"{}\"", key, value_of(number), source);
   if (!number.assumption.empty()) text += fmt::format(", assumption = \"{}\"", number.assumption);
   text += fmt::format(", measured = {}, quality = \"{}\"", base::to_string(number.measured),
                       quality_word(number.quality));

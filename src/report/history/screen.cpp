@@ -1,6 +1,3 @@
-#include <sstream>
-#include <utility>
-
 #include <fmt/format.h>
 
 #include "report/history/sheet.hpp"
@@ -13,19 +10,6 @@ constexpr std::size_t width = 80;
 constexpr std::size_t height = 24;
 constexpr std::size_t margin = 11;
 
-std::vector<std::string> wrapped(const std::string& text, std::size_t room) {
-  std::istringstream words(text);
-  std::vector<std::string> lines;
-  std::string line, word;
-  while (words >> word) {
-    if (!line.empty() && columns(line) + 1 + columns(word) > room) lines.push_back(std::exchange(line, ""));
-    line += (line.empty() ? "" : " ") + word;
-    if (columns(line) > room) line = shortened(line, room);
-  }
-  lines.push_back(line);
-  return lines;
-}
-
 }  // namespace
 
 std::string screen(const std::string& heading, const std::vector<Answer>& answers, bool unicode) {
@@ -34,7 +18,7 @@ std::string screen(const std::string& heading, const std::vector<Answer>& answer
   for (const Answer& answer : answers) {
     bool first = true;
     for (const std::string& sentence : answer.sentences)
-      for (const std::string& line : wrapped(shown(sentence), width - margin)) {
+      for (const std::string& line : in_lines(shown(sentence), width - margin)) {
         lines.push_back(fmt::format("{:<{}}{}", first ? answer.word : "", margin, line));
         first = false;
       }

@@ -85,7 +85,7 @@ std::string repairs_words(const std::vector<input::Repair>& repairs) {
   std::size_t times = 0;
   const std::vector<input::RepairCount> rules = input::count_by_rule(repairs);
   for (const input::RepairCount& rule : rules) times += rule.count;
-  return fmt::format("{} mended or remarked on by {}", count_of(times, "place was", "places were"),
+  return fmt::format("{} mended or remarked on by {}", count_of(times, "line was", "lines were"),
                      count_of(rules.size(), "rule", "rules"));
 }
 

@@ -66,7 +66,10 @@ std::string words_of(const scenario::ShockEffect& effect) {
   if (added != 0.0)
     size += (size.empty() ? "" : " and ") +
             (of_income ? whole_pounds(std::abs(added)) : number(std::abs(added), 0)) +
-            (added > 0.0 ? " more a year" : " fewer a year");
+            (added > 0.0 ? " more"
+             : of_income ? " less"
+                         : " fewer") +
+            std::string(" a year");
   const double delay = effect.delay.typical_value();
   return fmt::format("{} {}, {}{}", words_of(effect.target), size, course_of(effect),
                      delay > 0.0 ? ", from " + months(delay) + " on" : "");

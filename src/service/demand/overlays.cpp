@@ -32,9 +32,9 @@ People at_start(const Lanes<double>& number) {
   return children;
 }
 
-bool stated(const scenario::Assumption<units::Children>& opening,
-            const scenario::Assumption<units::Children>& starts) {
-  return opening.typical_value() > 0.0 || starts.typical_value() > 0.0;
+bool stated(const Lanes<double>& opening, const Lanes<double>& starts) {
+  const auto some = [](double children) { return children > 0.0; };
+  return std::ranges::any_of(opening, some) || std::ranges::any_of(starts, some);
 }
 
 }  // namespace
@@ -70,16 +70,16 @@ void OverlayStocks::step(std::uint32_t month, const Parameters& parameters, Mont
   const auto& help = terms_->early_help;
   const auto& education = terms_->education_plans;
   const auto& justice = terms_->youth_justice;
-  if (stated(help.opening, help.starts))
+  if (stated(parameters.raw(help.opening), parameters.raw(help.starts)))
     early_help_.step(monthly(parameters.raw(help.starts), parameters.raw(help.growth), month),
                      rate_of(parameters.raw(help.mean_duration)), futures_, month, early_help_entity);
-  if (stated(education.opening, education.starts)) {
+  if (stated(parameters.raw(education.opening), parameters.raw(education.starts))) {
     Lanes<double> ceasing = parameters.raw(education.ceasing);
     for (double& rate : ceasing) rate = std::max(rate, 0.0) / 12.0;
     education_plans_.step(monthly(parameters.raw(education.starts), parameters.raw(education.growth), month),
                           ceasing, futures_, month, education_entity);
   }
-  if (stated(justice.opening, justice.starts)) {
+  if (stated(parameters.raw(justice.opening), parameters.raw(justice.starts))) {
     youth_justice_.step(monthly(parameters.raw(justice.starts), parameters.raw(justice.growth), month),
                         rate_of(parameters.raw(justice.mean_order)), futures_, month, justice_entity);
     chance::LaneStream draws(futures_, chance::Purpose::overlays, month, remand_entity);

@@ -37,6 +37,34 @@ Lanes<double> entries_as_shares_say(const scenario::Demand& demand, const Parame
   return entries;
 }
 
+/// Holds a factor at 0 where something pushed it below, and marks it.
+double held(double factor, std::size_t lane, Counts& marks) {
+  if (factor >= 0.0) return factor;
+  marks[lane] = 1;
+  return 0.0;
+}
+
+/// Children a year who enter care otherwise than from an open case: those who come alone, those remanded.
+double others_entering(const scenario::Overlays& overlays, const Parameters& parameters, std::size_t lane) {
+  return std::max(0.0, parameters.raw(overlays.unaccompanied.arrivals)[lane]) +
+         std::max(0.0, parameters.raw(overlays.youth_justice.starts)[lane]) *
+             std::clamp(parameters.raw(overlays.youth_justice.remanded)[lane], 0.0, 1.0);
+}
+
+/// Children assessed in this future against the typical one. Open cases follow it within months, so where history sets
+/// the level of entries, a future with more referrals has so many fewer entries from each of them.
+double referrals_against_typical(const scenario::Scenario& scenario, const Parameters& parameters,
+                                 std::size_t lane) {
+  double against = 1.0;
+  for (const scenario::Datum* number :
+       {static_cast<const scenario::Datum*>(&scenario.demand.referrals.rate),
+        static_cast<const scenario::Datum*>(&scenario.demand.referrals.assessed),
+        static_cast<const scenario::Datum*>(&scenario.population.under_18)})
+    if (number->typical_value() > 0.0 && parameters.raw(*number)[lane] > 0.0)
+      against *= parameters.raw(*number)[lane] / number->typical_value();
+  return against;
+}
+
 /// Children expected to leave care in a month at the opening stocks.
 struct OpeningExits {
   Lanes<double> under_18{}, at_18{};
@@ -53,7 +81,8 @@ OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters
       const OpeningStays stays{
           parameters.raw(demand.care.short_stays)[lane], parameters.raw(demand.care.short_mean)[lane],
           parameters.raw(demand.care.long_mean)[lane], parameters.raw(demand.care.entries.starts)[lane],
-          parameters.raw(demand.opening.looked_after)[lane]};
+          parameters.raw(demand.opening.looked_after)[lane] -
+              parameters.raw(demand.overlays.unaccompanied.opening)[lane]};
       const double share_short = stays.share_short();
       const double leaving = share_short / stays.short_mean + (1.0 - share_short) / stays.long_mean;
       // Those who came alone stay until they turn 18.
@@ -65,13 +94,6 @@ OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters
     }
   }
   return exits;
-}
-
-/// Holds a factor at 0 where something pushed it below, and marks it.
-double held(double factor, std::size_t lane, Counts& marks) {
-  if (factor >= 0.0) return factor;
-  marks[lane] = 1;
-  return 0.0;
 }
 
 }  // namespace
@@ -99,6 +121,7 @@ struct Pressure::Workings {
   PopulationPath population;
   OverlayStocks overlays;
   Swing referral_swing, entry_swing, exit_swing;
+  Counts level_held{};  ///< Marks levels that nobody but the others could bring about.
   Lanes<double> entry_level = units::every_lane(1.0), exit_level = units::every_lane(1.0);
   Pressures now;
 };
@@ -112,7 +135,11 @@ void Pressure::Workings::level_of_entries(const Parameters& parameters) {
       demand, parameters,
       feedback(demand.feedback, parameters, parameters.of(scenario->workforce.opening_caseload)));
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
-    if (starts[lane] > 0.0 && expected[lane] > 0.0) entry_level[lane] = starts[lane] / 12.0 / expected[lane];
+    if (starts[lane] > 0.0 && expected[lane] > 0.0) {
+      const double from_cases = starts[lane] - others_entering(demand.overlays, parameters, lane);
+      entry_level[lane] = held(from_cases, lane, level_held) / 12.0 /
+                          (expected[lane] * referrals_against_typical(*scenario, parameters, lane));
+    }
 }
 
 void Pressure::Workings::level_of_exits(const Parameters& parameters) {
@@ -123,7 +150,8 @@ void Pressure::Workings::level_of_exits(const Parameters& parameters) {
   const OpeningExits expected = exits_as_stays_say(demand, parameters);
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
     if (ceased[lane] > 0.0 && expected.under_18[lane] > 0.0)
-      exit_level[lane] = std::max(0.0, ceased[lane] / 12.0 - expected.at_18[lane]) / expected.under_18[lane];
+      exit_level[lane] =
+          held(ceased[lane] / 12.0 - expected.at_18[lane], lane, level_held) / expected.under_18[lane];
 }
 
 /// Referrals of all ages, and how they spread over ages.
@@ -225,6 +253,7 @@ void Pressure::begin(const Parameters& parameters, const Lanes<chance::Future>& 
   work.population.begin(parameters);
   work.overlays.begin(parameters, work.futures, opening);
   for (Swing* swing : {&work.referral_swing, &work.entry_swing, &work.exit_swing}) swing->begin();
+  work.level_held = {};
   work.level_of_entries(parameters);
   work.level_of_exits(parameters);
 }
@@ -235,7 +264,7 @@ const Pressures& Pressure::step(units::MonthIndex month, const Parameters& param
   const auto t = static_cast<std::uint32_t>(month.value());
   for (Swing* swing : {&work.referral_swing, &work.entry_swing, &work.exit_swing})
     swing->step(t, parameters, work.futures);
-  work.now.held_at_zero = {};
+  work.now.held_at_zero = work.level_held;
   work.refer(month, parameters, drivers);  // at the early help of last month
   work.overlays.step(t, parameters, now);
   work.now.remanded = work.overlays.remanded();

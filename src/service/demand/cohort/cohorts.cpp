@@ -70,7 +70,7 @@ void Cohorts::open_care(const Parameters& parameters) {
     const double share_short =
         OpeningStays{parameters.raw(care.short_stays)[lane], parameters.raw(care.short_mean)[lane],
                      parameters.raw(care.long_mean)[lane], parameters.raw(care.entries.starts)[lane],
-                     parameters.raw(demand->opening.looked_after)[lane]}
+                     parameters.raw(demand->opening.looked_after)[lane] - unaccompanied[lane]}
             .share_short();
     for (std::size_t band = 0; band < bands; ++band) {
       const double now_short = rounded(parts[band] * share_short);

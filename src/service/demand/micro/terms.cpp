@@ -50,9 +50,11 @@ void fill_care(const scenario::Demand& demand, const Lane& of, Terms& terms) {
   const scenario::Care& care = demand.care;
   terms.ways_out = ways_out(care, of);
   terms.short_stays = of.share(care.short_stays);
-  terms.short_opening = OpeningStays{terms.short_stays, of.factor(care.short_mean), of.factor(care.long_mean),
-                                     of.factor(care.entries.starts), of.factor(demand.opening.looked_after)}
-                            .share_short();
+  terms.short_opening =
+      OpeningStays{terms.short_stays, of.factor(care.short_mean), of.factor(care.long_mean),
+                   of.factor(care.entries.starts),
+                   of.factor(demand.opening.looked_after) - of.factor(demand.overlays.unaccompanied.opening)}
+          .share_short();
   terms.duties = of.share(care.care_leaver_duties);
 }
 
