@@ -160,8 +160,10 @@ TEST(Shocks, ReachTheServiceAndItsCosts) {
   EXPECT_EQ(after.months[3].costs.back()[0].value(), 10'000.0);
   for (std::size_t line = 0; line < before.lines.size(); ++line)
     if (before.lines[line].id == "placement.external-residential") {
-      EXPECT_NEAR(after.months[0].costs[line][0].value() * before.months[0].placed_half_days[4][0],
-                  1.3 * before.months[0].costs[line][0].value() * after.months[0].placed_half_days[4][0],
+      EXPECT_NEAR(after.months[0].costs[line][0].value() *
+                      static_cast<double>(before.months[0].placed_half_days[4][0]),
+                  1.3 * before.months[0].costs[line][0].value() *
+                      static_cast<double>(after.months[0].placed_half_days[4][0]),
                   1e-3);
     }
 }
