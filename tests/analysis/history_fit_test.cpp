@@ -108,7 +108,8 @@ TEST(HistoryFit, BearsGapsAndLateComers) {
   const HistoryFit fit = fit_history(table, quick(last_year));
   for (const std::size_t i : {0U, 1U, 2U}) {
     ASSERT_TRUE(fit.can_forecast(i));
-    for (const double x : fit.forecast(i, 2, 50, 1).stock[1]) EXPECT_TRUE(std::isfinite(x));
+    const AuthorityForecast forecast = fit.forecast(i, 2, 50, 1);
+    for (const double x : forecast.stock[1]) EXPECT_TRUE(std::isfinite(x));
     EXPECT_TRUE(std::isfinite(fit.scenario_demand(i).log_entry_rate.mean));
   }
   EXPECT_FALSE(fit.can_forecast(3));
