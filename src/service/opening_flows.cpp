@@ -66,8 +66,8 @@ double other_entries(const scenario::Overlays& overlays) {
          12.0;
 }
 
-/// What multiplies rates into care: the mean of the ages, and the level where the year's entries are stated. Those are
-/// children entering from open cases at the stated caseload.
+/// What multiplies rates into care: the mean of the ages, and the level where the year's entries are stated. Those are all
+/// entries, at the stated caseload; who comes otherwise than from an open case is taken off.
 double into_care(const scenario::Scenario& scenario) {
   const scenario::Demand& demand = scenario.demand;
   const double ages =
@@ -84,7 +84,8 @@ struct CareExits {
   double under_18 = 0.0, at_18 = 0.0;
 };
 
-/// As lengths of stay say, or as the year's exits are stated; the oldest band is two years wide. Unaccompanied children stay until they turn 18.
+/// As lengths of stay say, or as the year's exits are stated; the oldest band is two years wide. Unaccompanied children
+/// stay until they turn 18.
 CareExits care_exits(const scenario::Scenario& scenario) {
   const scenario::Care& care = scenario.demand.care;
   const demand::OpeningStays stays{

@@ -21,16 +21,7 @@ const std::string returned = examples + "/synthetic-return";
 const std::string small_council = "calibrate " + history + " --authority X00000001 --as-of 2013 ";
 const std::string one_council = "calibrate " + history + " --authority 'Example Council E' ";
 
-nlohmann::json fit_of(const std::filesystem::path& folder) {
-  nlohmann::json fit = nlohmann::json::parse(text_of(folder / "fit.json"));
-  fit["system"].erase("started");
-  fit["system"].erase("seconds");
-  return fit;
-}
-
-std::size_t files_in(const std::filesystem::path& folder) {
-  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
-}
+nlohmann::json fit_of(const std::filesystem::path& folder) { return without_clock(folder / "fit.json"); }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
   const std::size_t at = text.find(from);

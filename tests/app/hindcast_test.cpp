@@ -31,14 +31,7 @@ const char* observed =
     "2030-03-31,looked-after,100,too late\n";
 
 nlohmann::json hindcast_of(const std::filesystem::path& folder) {
-  nlohmann::json made = nlohmann::json::parse(text_of(folder / "hindcast.json"));
-  made["system"].erase("started");
-  made["system"].erase("seconds");
-  return made;
-}
-
-std::size_t files_in(const std::filesystem::path& folder) {
-  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+  return without_clock(folder / "hindcast.json");
 }
 
 std::string scenario(const Workspace& here) {

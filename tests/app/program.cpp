@@ -40,6 +40,17 @@ std::string text_of(const std::filesystem::path& file) {
   return text.str();
 }
 
+nlohmann::json without_clock(const std::filesystem::path& file) {
+  nlohmann::json result = nlohmann::json::parse(text_of(file));
+  result["system"].erase("started");
+  result["system"].erase("seconds");
+  return result;
+}
+
+std::size_t files_in(const std::filesystem::path& folder) {
+  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+}
+
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file, std::ios::binary) << text;
 }

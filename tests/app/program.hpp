@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 namespace loadline::app_tests {
 
 struct Said {
@@ -31,6 +33,10 @@ class Workspace {
 };
 
 std::string text_of(const std::filesystem::path& file);
+/// A result as JSON, less what a clock put into it.
+nlohmann::json without_clock(const std::filesystem::path& file);
+/// How many files and folders stand in a folder.
+std::size_t files_in(const std::filesystem::path& folder);
 void write(const std::filesystem::path& file, const std::string& text);
 
 /// The Sunderland scenario of this checkout.

@@ -17,14 +17,7 @@ const std::string quick = "run " + sunderland() + " --replications 64 ";
 
 /// result.json without what a clock put into it.
 nlohmann::json result_of(const std::filesystem::path& folder) {
-  nlohmann::json result = nlohmann::json::parse(text_of(folder / "result.json"));
-  result["system"].erase("started");
-  result["system"].erase("seconds");
-  return result;
-}
-
-std::size_t files_in(const std::filesystem::path& folder) {
-  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(folder), {}));
+  return without_clock(folder / "result.json");
 }
 
 TEST(Run, PrintsTheSummaryOnOneScreenAndThePathOfTheReportLast) {

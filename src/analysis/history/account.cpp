@@ -7,8 +7,6 @@
 namespace loadline::analysis::history {
 namespace {
 
-bool positive(const std::optional<double>& x) { return x.has_value() && *x > 0.0; }
-
 /// The columns a series runs over: a year's flow needs the stock before it.
 int columns_of(const Account& account) { return std::max(1, account.as_of - account.first_year); }
 

@@ -24,6 +24,8 @@ struct Account {
   std::vector<Record> records;  ///< In the table's order.
   double centre = 0.0;          ///< Mean over authorities of their last log stock.
 };
+/// Whether a figure is there and above 0.
+inline bool positive(const std::optional<double>& x) { return x.has_value() && *x > 0.0; }
 /// Stock above 0, entries and exits in every year of the account.
 bool complete(const Record& record);
 Account account_until(const std::vector<input::AuthorityHistory>& histories, int as_of);

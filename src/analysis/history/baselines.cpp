@@ -10,8 +10,6 @@ namespace {
 
 enum : std::size_t { last_value, linear_trend, national_growth, probabilistic_last_value };
 
-bool positive(const std::optional<double>& x) { return x.has_value() && *x > 0.0; }
-
 std::vector<double> log_changes(const Account& account, std::size_t over) {
   std::vector<double> changes;
   for (const Record& record : account.records)

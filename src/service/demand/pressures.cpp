@@ -17,8 +17,7 @@ constexpr double no_limit = 1e9;  // places, where a type has no limit
 
 /// Children expected into care in a month at the opening stocks and caseload, as the shares of cases say.
 Lanes<double> entries_as_shares_say(const scenario::Demand& demand, const Parameters& parameters,
-                                    const Lanes<double>& speed) {
-  const BaseRates base = base_rates(demand, parameters);
+                                    const BaseRates& base, const Lanes<double>& speed) {
   const std::array<const Lanes<double>*, 3> stocks{&parameters.raw(demand.opening.assessments),
                                                    &parameters.raw(demand.opening.in_need),
                                                    &parameters.raw(demand.opening.plans)};
@@ -70,27 +69,38 @@ struct OpeningExits {
   Lanes<double> under_18{}, at_18{};
 };
 
-/// As the lengths of stay say, with so many on short stays as at the opening; the oldest band is two years wide.
-OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters& parameters) {
-  const BaseRates base = base_rates(demand, parameters);
+/// Rate at which children leave care under 18, at age factors of 1 [per month]: as the lengths of stay say, with so many on
+/// short stays as at the opening.
+Lanes<double> leaving_as_stays_say(const scenario::Demand& demand, const Parameters& parameters) {
+  const auto drawn = [&](const scenario::Datum& number, std::size_t lane) {
+    return parameters.raw(number)[lane];
+  };
+  Lanes<double> leaving;
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    const OpeningStays stays{
+        drawn(demand.care.short_stays, lane), drawn(demand.care.short_mean, lane),
+        drawn(demand.care.long_mean, lane), drawn(demand.care.entries.starts, lane),
+        drawn(demand.opening.looked_after, lane) - drawn(demand.overlays.unaccompanied.opening, lane)};
+    const double share_short = stays.share_short();
+    leaving[lane] = share_short / stays.short_mean + (1.0 - share_short) / stays.long_mean;
+  }
+  return leaving;
+}
+
+/// The oldest band is two years wide; those of it who came alone stay until they turn 18.
+OpeningExits exits_as_stays_say(const scenario::Demand& demand, const Parameters& parameters,
+                                const BaseRates& base) {
+  const Lanes<double> leaving = leaving_as_stays_say(demand, parameters);
   OpeningExits exits;
   for (std::size_t band = 0; band < bands; ++band) {
+    const bool oldest = band + 1 == bands;
     const Lanes<double>& share = parameters.raw(demand.ages[band].looked_after);
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
       const double children = parameters.raw(demand.opening.looked_after)[lane] * share[lane];
-      const OpeningStays stays{
-          parameters.raw(demand.care.short_stays)[lane], parameters.raw(demand.care.short_mean)[lane],
-          parameters.raw(demand.care.long_mean)[lane], parameters.raw(demand.care.entries.starts)[lane],
-          parameters.raw(demand.opening.looked_after)[lane] -
-              parameters.raw(demand.overlays.unaccompanied.opening)[lane]};
-      const double share_short = stays.share_short();
-      const double leaving = share_short / stays.short_mean + (1.0 - share_short) / stays.long_mean;
-      // Those who came alone stay until they turn 18.
       const double alone =
-          band + 1 == bands ? std::min(children, parameters.raw(demand.overlays.unaccompanied.opening)[lane])
-                            : 0.0;
-      exits.under_18[lane] += (children - alone) * leaving * base.out_of_care[band][lane];
-      if (band + 1 == bands) exits.at_18[lane] = children / (12.0 * scenario::age_band_years[band]);
+          oldest ? std::min(children, parameters.raw(demand.overlays.unaccompanied.opening)[lane]) : 0.0;
+      exits.under_18[lane] += (children - alone) * leaving[lane] * base.out_of_care[band][lane];
+      if (oldest) exits.at_18[lane] = children / (12.0 * scenario::age_band_years[band]);
     }
   }
   return exits;
@@ -108,8 +118,8 @@ struct Pressure::Workings {
         entry_swing(what.demand.care.entries.swings, chance::Purpose::care_swings, 0),
         exit_swing(what.demand.care.exits.swings, chance::Purpose::care_swings, 1) {}
 
-  void level_of_entries(const Parameters& parameters);
-  void level_of_exits(const Parameters& parameters);
+  void level_of_entries(const Parameters& parameters, const BaseRates& base);
+  void level_of_exits(const Parameters& parameters, const BaseRates& base);
   void refer(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
   void care(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
   void arrive_unaccompanied(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
@@ -126,13 +136,13 @@ struct Pressure::Workings {
   Pressures now;
 };
 
-void Pressure::Workings::level_of_entries(const Parameters& parameters) {
+void Pressure::Workings::level_of_entries(const Parameters& parameters, const BaseRates& base) {
   const scenario::Demand& demand = scenario->demand;
   entry_level = units::every_lane(1.0);
   const Lanes<double>& starts = parameters.raw(demand.care.entries.starts);
   if (std::ranges::none_of(starts, [](double a_year) { return a_year > 0.0; })) return;
   const Lanes<double> expected = entries_as_shares_say(
-      demand, parameters,
+      demand, parameters, base,
       feedback(demand.feedback, parameters, parameters.of(scenario->workforce.opening_caseload)));
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
     if (starts[lane] > 0.0 && expected[lane] > 0.0) {
@@ -142,12 +152,12 @@ void Pressure::Workings::level_of_entries(const Parameters& parameters) {
     }
 }
 
-void Pressure::Workings::level_of_exits(const Parameters& parameters) {
+void Pressure::Workings::level_of_exits(const Parameters& parameters, const BaseRates& base) {
   const scenario::Demand& demand = scenario->demand;
   exit_level = units::every_lane(1.0);
   const Lanes<double>& ceased = parameters.raw(demand.care.exits.ceased);
   if (std::ranges::none_of(ceased, [](double a_year) { return a_year > 0.0; })) return;
-  const OpeningExits expected = exits_as_stays_say(demand, parameters);
+  const OpeningExits expected = exits_as_stays_say(demand, parameters, base);
   for (std::size_t lane = 0; lane < units::lane_count; ++lane)
     if (ceased[lane] > 0.0 && expected.under_18[lane] > 0.0)
       exit_level[lane] =
@@ -254,8 +264,9 @@ void Pressure::begin(const Parameters& parameters, const Lanes<chance::Future>& 
   work.overlays.begin(parameters, work.futures, opening);
   for (Swing* swing : {&work.referral_swing, &work.entry_swing, &work.exit_swing}) swing->begin();
   work.level_held = {};
-  work.level_of_entries(parameters);
-  work.level_of_exits(parameters);
+  const BaseRates base = base_rates(work.scenario->demand, parameters);
+  work.level_of_entries(parameters, base);
+  work.level_of_exits(parameters, base);
 }
 
 const Pressures& Pressure::step(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers,
