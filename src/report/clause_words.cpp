@@ -195,6 +195,37 @@ KindWords words(const AgencyCapEffect&) {
           "cap = opening cap + delivered share x (1 - optimism) x change x ramp", "Savings plan"};
 }
 
+KindWords words(const ReferralEffect&) {
+  return {"Fewer referrals", "Changes the rate of referrals; the money follows from the children.",
+          "rate of referrals x (1 + delivered share x (1 - optimism) x change x ramp)", "Savings plan"};
+}
+KindWords words(const TurnoverEffect&) {
+  return {"Staff stay longer",
+          "Changes the rate at which social workers who hold cases leave; lighter caseloads and less agency "
+          "cover follow.",
+          "hazard of leaving x (1 + delivered share x (1 - optimism) x change x ramp)", "Savings plan"};
+}
+KindWords words(const RecruitmentEffect&) {
+  return {"Vacancies filled sooner",
+          "Changes the rate at which vacancies of social workers who hold cases are filled.",
+          "hazard of filling a vacancy x (1 + delivered share x (1 - optimism) x change x ramp)",
+          "Savings plan"};
+}
+KindWords words(const FeeEffect&) {
+  return {"Placement fees",
+          "Changes the market's mean fee of one type of placement, by a framework or by negotiation.",
+          "mean fee x (1 + delivered share x (1 - optimism) x change x ramp)", "Savings plan"};
+}
+KindWords words(const AgreementExitEffect&) {
+  return {"Leaving a service agreement",
+          "Gives notice on a service bought from the council. What the council cannot avoid is left with it: "
+          "that part is a "
+          "transfer and no saving.",
+          "the agreement's charge ends, its replacement and the stranded cost begin, after the agreement's "
+          "notice",
+          "Savings plan"};
+}
+
 template <class Variant, std::size_t... index>
 void add_kinds(std::vector<NamedKind>& all, const char* family, std::index_sequence<index...>) {
   (all.push_back({std::variant_alternative_t<index, Variant>::kind, family,

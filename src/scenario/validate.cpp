@@ -133,10 +133,10 @@ void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   check_demand(scenario, judge);
   check_world(scenario, judge);
   check_workforce(scenario, judge);
-  check_yearly_costs(scenario.costs, scenario.horizon, judge);
+  check_costs(scenario, judge);
   check_contract(scenario.contract, "contract", scenario.horizon, judge);
   check_outcomes(scenario, judge);
-  check_savings(scenario.savings, scenario.horizon, judge);
+  check_savings(scenario, judge);
   const Register all = make_register(scenario);
   check_origins(scenario, all, judge);
   check_correlations(scenario, all, judge);

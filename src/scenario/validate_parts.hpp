@@ -51,11 +51,14 @@ class Judge {
 void check_horizon(const Scenario& s, Judge& judge);
 void check_demand(const Scenario& s, Judge& judge);
 void check_world(const Scenario& s, Judge& judge);
-void check_workforce(const Scenario& s, Judge& judge);
+/// Also gives each role with a grade its salary.
+void check_workforce(Scenario& s, Judge& judge);
 void check_contract(Contract& contract, const std::string& path, const Horizon& horizon, Judge& judge);
-void check_yearly_costs(Costs& costs, const Horizon& horizon, Judge& judge);
+/// Also puts yearly values in order and fills those left out.
+void check_costs(Scenario& s, Judge& judge);
 void check_outcomes(const Scenario& s, Judge& judge);
-void check_savings(Savings& savings, const Horizon& horizon, Judge& judge);
+/// Also puts targets in order and gives graded initiatives their optimism bias.
+void check_savings(Scenario& s, Judge& judge);
 void check_origins(const Scenario& s, const Register& all, Judge& judge);
 void check_correlations(const Scenario& s, const Register& all, Judge& judge);
 void check_addresses(const Scenario& s, const Register& all, Judge& judge);

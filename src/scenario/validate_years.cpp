@@ -71,9 +71,4 @@ void judge_years_given(const std::vector<std::string>& given, const std::string&
         fmt::format("add a line for each, such as {} = \"<number> {}\"", missing.substr(0, 7), pattern));
 }
 
-void check_yearly_costs(Costs& costs, const Horizon& horizon, Judge& judge) {
-  settle_years(costs.pay_award, "costs.pay_award", horizon, 1, judge);
-  settle_years(costs.price_growth, "costs.price_growth", horizon, 1, judge);
-}
-
 }  // namespace loadline::scenario::rules

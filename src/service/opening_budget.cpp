@@ -34,8 +34,12 @@ void add_placements(const scenario::Scenario& scenario, std::vector<BudgetLine>&
 std::vector<BudgetLine> budget(const scenario::Scenario& scenario) {
   std::vector<BudgetLine> lines;
   add_pay(scenario, lines);
+  const scenario::Agency& agency = scenario.workforce.agency;
   lines.push_back({"agency", "Agency social workers",
-                   staff(scenario).agency * scenario.workforce.agency.charge.typical_value()});
+                   staff(scenario).agency *
+                       cost::agency_unit_cost(
+                           {agency.hourly_rate.typical_value(), agency.hours_a_day.typical_value(),
+                            agency.paid_days.typical_value(), agency.fee.typical_value()})});
   add_placements(scenario, lines);
   for (const scenario::CostLine& line : scenario.costs.lines)
     lines.push_back({"line." + line.id, line.name, line.amount.typical_value()});

@@ -10,13 +10,22 @@
 #include "service/workforce/workforce.hpp"
 
 namespace loadline::service {
-namespace {
 
-bool same(const std::vector<CostLine>& one, const std::vector<CostLine>& other) {
+bool same_lines(const std::vector<CostLine>& one, const std::vector<CostLine>& other) {
   return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                     [](const CostLine& a, const CostLine& b) {
-                      return a.id == b.id && a.name == b.name && a.payee == b.payee && a.bearer == b.bearer;
+                      return a.id == b.id && a.name == b.name && a.payee == b.payee && a.bearer == b.bearer &&
+                             a.group == b.group && a.behaviour == b.behaviour && a.fund == b.fund &&
+                             a.controllable == b.controllable && a.quantity == b.quantity;
                     });
+}
+
+namespace {
+
+Lanes<double> product(const Lanes<double>& one, const Lanes<double>& other) {
+  Lanes<double> both{};
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) both[lane] = one[lane] * other[lane];
+  return both;
 }
 
 demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Strength& shock,
@@ -27,7 +36,7 @@ demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Streng
           .return_home = effects.return_home,
           .foster_moved = effects.foster_moved,
           .foster_places = effects.foster_places,
-          .referrals = shock.factor_of(Target::referrals),
+          .referrals = product(effects.referrals, shock.factor_of(Target::referrals)),
           .care_entries = shock.factor_of(Target::care_entries),
           .care_exits = shock.factor_of(Target::care_exits),
           .unaccompanied = shock.factor_of(Target::unaccompanied),
@@ -35,11 +44,12 @@ demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Streng
           .care_leaver_duties = shock.factor_of(Target::care_leaver_duties)};
 }
 
-cost::PriceShocks price_shocks(const shocks::Strength& shock) {
+cost::PriceShocks price_shocks(const shocks::Strength& shock, const savings::Effects& effects) {
   using Target = scenario::ShockTarget;
   return {.agency_foster = shock.factor_of(Target::agency_foster_fees),
           .external_residential = shock.factor_of(Target::external_fees),
           .all_placements = shock.factor_of(Target::all_fees),
+          .by_type = effects.fees,
           .income_lost = shock.added_to(Target::income)};
 }
 
@@ -50,7 +60,7 @@ struct Simulator::Workings {
 
   /// Gives the block its shape. Costs nothing where it has it already.
   void shape(Block& block) const;
-  void open(const units::Lanes<chance::Future>& futures, Programme programme, Block& block);
+  void open(const units::Lanes<chance::Future>& futures, const Programme& programme, Block& block);
   void step(units::MonthIndex month, const savings::Effects& effects, const Month& before, Month& now);
 
   const scenario::Scenario& scenario;
@@ -82,16 +92,17 @@ Simulator::Workings::Workings(const scenario::Scenario& what, const scenario::Re
       outcomes(what, seed) {}
 
 void Simulator::Workings::shape(Block& block) const {
-  if (!same(block.lines, lines)) block.lines = lines;
+  if (!same_lines(block.lines, lines)) block.lines = lines;
   block.months.resize(static_cast<std::size_t>(scenario.horizon.months));
   block.initiatives.resize(scenario.savings.initiatives.size());
   for (Month& month : block.months) {
     month.costs.resize(lines.size());
+    month.quantities.resize(lines.size());
     month.kpis.resize(scenario.outcomes.kpis.size());
   }
 }
 
-void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Programme programme,
+void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, const Programme& programme,
                                Block& block) {
   parameters.redraw(draw, futures);
   demand.begin(parameters, futures, opening);
@@ -101,7 +112,7 @@ void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, Prog
   shocks.begin(parameters, futures);
   block.futures = futures;
   block.years = cost.years();
-  if (programme == Programme::with) {
+  if (programme.initiatives != 0) {
     savings.begin(parameters, futures, block.initiatives);
   } else {
     for (InitiativeOutcome& initiative : block.initiatives)
@@ -114,9 +125,9 @@ void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& 
                                Month& now) {
   const int days_before = calendar.days(units::MonthIndex(month.value() - 1));
   const shocks::Strength& shock = shocks.step(month);
-  workforce.step(month, days_before, effects.agency_cap, before, now);
+  workforce.step(month, days_before, {effects.agency_cap, effects.leaving, effects.filling}, before, now);
   demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
-  cost.step(month, workforce.in_post(), {effects.saved, effects.spent}, price_shocks(shock), now);
+  cost.step(month, workforce.staff(), effects.money, price_shocks(shock, effects), now);
   outcomes.step(month, workforce.vacancy_share(), now);
 }
 
@@ -125,16 +136,16 @@ Simulator::Simulator(const scenario::Scenario& scenario, const scenario::Registe
 Simulator::~Simulator() = default;
 Simulator::Simulator(Simulator&&) noexcept = default;
 
-void Simulator::run(const units::Lanes<chance::Future>& futures, Programme programme, Block& block) {
+void Simulator::run(const units::Lanes<chance::Future>& futures, const Programme& programme, Block& block) {
   Workings& work = *workings_;
   work.shape(block);
   work.open(futures, programme, block);
   const savings::Effects none;
+  const bool any = programme.initiatives != 0;
   const Month* before = &work.opening;
   for (std::size_t t = 0; t < block.months.size(); ++t) {
     const units::MonthIndex month(static_cast<int>(t));
-    work.step(month, programme == Programme::with ? work.savings.step(month) : none, *before,
-              block.months[t]);
+    work.step(month, any ? work.savings.step(month) : none, *before, block.months[t]);
     before = &block.months[t];
   }
 }

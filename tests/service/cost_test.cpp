@@ -24,13 +24,13 @@ class Year {
       : drawn_(drawn), lines_(cost_lines(drawn.scenario)), room_(drawn.scenario) {
     room_.begin(drawn.parameters, opening_);
     for (const scenario::Role& role : drawn.scenario.workforce.roles)
-      in_post_.push_back(drawn.parameters.raw(role.in_post));
+      staff_.push_back({.in_post = drawn.parameters.raw(role.in_post)});
   }
   /// Cost of a month in lane 0, by line id.
   double cost(int month, const std::string& id, const Month& state) {
     Month now = state;
     now.costs.resize(lines_.size());
-    room_.step(units::MonthIndex(month), in_post_, programme, {}, now);
+    room_.step(units::MonthIndex(month), staff_, programme, {}, now);
     for (std::size_t line = 0; line < lines_.size(); ++line)
       if (lines_[line].id == id) return now.costs[line][0].value();
     ADD_FAILURE() << "no line " << id;
@@ -45,7 +45,7 @@ class Year {
   Month opening_ = month_with(443, 1066, 450, 534, 230);
   std::vector<CostLine> lines_;
   Cost room_;
-  std::vector<Lanes<double>> in_post_;
+  std::vector<workforce::RoleMonth> staff_;
 };
 
 Month busy_month() {
@@ -88,7 +88,7 @@ TEST(Cost, W_245ChildrenInFosterCareFor30DaysCost472500Pounds) {
 TEST(Cost, W_VatOnFiveMillionOfAgencyStaffIsOneMillion) {
   // 100 FTE at GBP 50,000, 20 % VAT, none recovered, no other VATable line.
   const Drawn drawn([](Scenario& s) {
-    s.workforce.agency.charge = is<units::Salary>(50'000);
+    s.workforce.agency.hourly_rate = is<units::HourlyRate>(50'000.0 / 1702.0);
     s.costs.vat.recovery = is<units::Share>(0.0);
     s.costs.lines.clear();
   });
@@ -145,7 +145,7 @@ TEST(Cost, OR_C4_IsLinearInTheValueOfThePound) {
         amount = is<typename std::decay_t<decltype(amount)>::quantity>(scale * amount.typical_value());
       };
       for (scenario::Role& role : s.workforce.roles) times(role.salary);
-      times(s.workforce.agency.charge);
+      times(s.workforce.agency.hourly_rate);
       times(s.costs.on_costs.ni_threshold);
       times(s.costs.on_costs.levy_allowance);
       for (scenario::PlacementFee& fee : s.costs.fees) times(fee.fee);

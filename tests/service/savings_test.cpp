@@ -60,11 +60,11 @@ TEST(Workings, W_1200000AYearFromJulyOverSixMonthsSaves650000InTheFirstYear) {
     s.initiatives[0].ramp = is<units::Months>(6);
   });
   double first_year = 0.0, second_year = 0.0;
-  for (int month = 0; month < 12; ++month) first_year += programme.in(month).saved[0];
-  for (int month = 12; month < 24; ++month) second_year += programme.in(month).saved[0];
+  for (int month = 0; month < 12; ++month) first_year += programme.in(month).money.saved[0][0];
+  for (int month = 12; month < 24; ++month) second_year += programme.in(month).money.saved[0][0];
   EXPECT_NEAR(first_year, 650'000.00, 1e-6);
   EXPECT_NEAR(second_year, 1'200'000.00, 1e-6);
-  EXPECT_EQ(programme.in(2).saved[0], 0.0) << "June";
+  EXPECT_EQ(programme.in(2).money.saved[0][0], 0.0) << "June";
 }
 
 TEST(Workings, RampReachesFullEffectInItsLastMonth) {
@@ -160,7 +160,7 @@ TEST(Savings, OR_V1_IndependentInitiativesHaveTheExactMomentsAndTail) {
             s.initiatives.push_back(cash("i" + std::to_string(i), 12.0 * values[i], chances[i]));
         },
         block);
-    for (const double saved : programme.in(0).saved) {
+    for (const double saved : programme.in(0).money.saved[0]) {
       sum += saved;
       squares += (saved - 2.2) * (saved - 2.2);
       count += saved >= 2.0 - 1e-9 ? 1.0 : 0.0;
@@ -216,7 +216,7 @@ TEST(Savings, OR_V6_TheOrderOfInitiativesChangesNothing) {
     EXPECT_EQ(one.into_care, other.into_care);
     EXPECT_EQ(one.foster_moved, other.foster_moved);
     for (std::size_t lane = 0; lane < lane_count; ++lane)
-      EXPECT_NEAR(one.spent[lane], other.spent[lane], 1e-9);
+      EXPECT_NEAR(one.money.spent[0][lane], other.money.spent[0][lane], 1e-9);
   }
 }
 
@@ -259,10 +259,10 @@ TEST(Savings, InvestmentIsSpentWhetherOrNotItIsDelivered) {
     s.initiatives[0].investment = is<units::Money>(5'000);
     s.initiatives[0].running_cost = is<units::MoneyPerYear>(1'200);
   });
-  EXPECT_EQ(programme.in(1).spent[0], 0.0);
-  EXPECT_EQ(programme.in(2).spent[0], 5'100.0);
-  EXPECT_EQ(programme.in(3).spent[0], 100.0);
-  EXPECT_EQ(programme.in(3).saved[0], 0.0);
+  EXPECT_EQ(programme.in(1).money.spent[0][0], 0.0);
+  EXPECT_EQ(programme.in(2).money.spent[0][0], 5'100.0);
+  EXPECT_EQ(programme.in(3).money.spent[0][0], 100.0);
+  EXPECT_EQ(programme.in(3).money.saved[0][0], 0.0);
 }
 
 }  // namespace

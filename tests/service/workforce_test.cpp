@@ -44,7 +44,7 @@ class Months {
     Month now = month_with(400, 1000, 400, 500);
     now.assessed = units::every_lane(300);
     now.grade = units::every_lane(1);
-    room_.step(units::MonthIndex(month_++), 30, cap_change, before_, now);
+    room_.step(units::MonthIndex(month_++), 30, {.agency_cap = cap_change}, before_, now);
     before_ = now;
     return before_;
   }
@@ -205,8 +205,8 @@ TEST(Workforce, RolesThatHoldNoCasesStayAsTheyAre) {
   const Drawn drawn([](Scenario&) {});
   Months months(drawn);
   for (int month = 0; month < 24; ++month) months.next();
-  EXPECT_EQ(months.room().in_post()[3], units::every_lane(42.0)) << "managers";
-  EXPECT_NE(months.room().in_post()[0], units::every_lane(111.0)) << "social workers come and go";
+  EXPECT_EQ(months.room().staff()[3].in_post, units::every_lane(42.0)) << "managers";
+  EXPECT_NE(months.room().staff()[0].in_post, units::every_lane(111.0)) << "social workers come and go";
 }
 
 TEST(Workforce, AgencyCoversAShareOfVacanciesUpToTheCap) {

@@ -178,7 +178,7 @@ Workforce workforce() {
   set(workforce.recruitment.lag, 4);
   set(workforce.agency.cover, 0.6);
   set(workforce.agency.cap, 70);
-  set(workforce.agency.charge, 55'000);
+  set(workforce.agency.hourly_rate, 55'000.0 / (7.4 * 230.0));
   set(workforce.agency.case_holding, 0.95);
   set(workforce.sickness, 0.045);
   set(workforce.most_cases, 25);

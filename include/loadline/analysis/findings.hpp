@@ -2,6 +2,7 @@
 /// \file  loadline/analysis/findings.hpp
 /// \brief Everything a report says, computed: reports format these figures and compute none.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "loadline/engine/run.hpp"
 #include "loadline/scenario/schema.hpp"
 #include "loadline/service/opening.hpp"
+#include "loadline/service/staffing_loop.hpp"
 #include "loadline/statistics/estimate.hpp"
 
 namespace loadline::analysis {
@@ -46,11 +48,92 @@ struct VariantFindings {
 
 struct SavingsYear {
   std::string year;
-  double target = 0.0;           ///< Recurrent, in this year's terms, whatever basis it was written in [GBP].
-  Estimate mean, p20, p50, p80;  ///< Net cost without less with the programme, this year.
-  Estimate delivered;            ///< P(at least the target).
-  Estimate shortfall;            ///< E[(target - delivered)+].
-  std::string rating;            ///< "green" P >= 0.8, "amber" >= 0.5, "red".
+  double target = 0.0;  ///< Recurrent, in this year's terms, whatever basis it was written in [GBP].
+  Estimate mean, p20, p50,
+      p80;             ///< Net cost without less with the programme, this year; p20 is what 8 in 10 futures
+                       ///< reach (P80 deliverable).
+  Estimate delivered;  ///< P(at least the target).
+  Estimate shortfall;  ///< E[(target - delivered)+].
+  Estimate coverage;   ///< Mean delivered over target; 0 where there is no target.
+  Estimate one_off;    ///< Of the mean: mitigations that do not last.
+  std::string rating;  ///< "green" P >= 0.8, "amber" >= 0.5, "red".
+};
+
+/// From what the plan adds up to, to what arrives, in one year [GBP]. gross + overlap + optimism + late + not_delivered =
+/// net, exactly but for rounding. Each figure is a difference on the same luck; `SavingsStudy::futures` of them.
+struct SavingsWaterfall {
+  std::string year;
+  Estimate gross;          ///< Every initiative alone: in full, on time, without optimism bias. Summed.
+  Estimate overlap;        ///< All together less that: what several save on the same costs.
+  Estimate optimism;       ///< With optimism bias less without.
+  Estimate late;           ///< With delays less without.
+  Estimate not_delivered;  ///< As delivered less in full.
+  Estimate net;  ///< Company's and council's cost without less with the programme, investment included.
+};
+
+/// What an initiative is worth once overlap is shared out: Shapley values, which sum to the programme's (6.3).
+struct InitiativeValue {
+  std::string id;
+  std::vector<Estimate> yearly;  ///< Net of its own investment and running cost [GBP].
+  Estimate present_value;        ///< Real, `savings.discount_rate`, over the horizon [GBP].
+  std::optional<int>
+      payback;  ///< Contract year, 0 the first, in which mean cumulative real cash turns and stays positive.
+};
+
+/// The programme studied on fewer futures than the run.
+struct SavingsStudy {
+  std::int64_t futures = 0;
+  bool exact = true;                        ///< Every coalition run; otherwise orders were sampled.
+  std::vector<SavingsWaterfall> waterfall;  ///< One a year.
+  std::vector<InitiativeValue> initiatives;
+  Estimate present_value;
+  std::optional<int> payback;
+};
+
+/// One step from the plan to what was spent, mean over futures [GBP, positive = dearer].
+struct BridgeStep {
+  std::string
+      id;  ///< "demand", "fees", "pay", "staffing", "agency", "prices", "vat", "other", "interaction",
+           ///< "savings"
+  std::string name;  ///< "Demand: more or other placements and cases"
+  Estimate amount;
+};
+
+/// Budget to outturn of one year. start + steps = outturn, exactly but for rounding, in every future and so in the mean.
+struct Bridge {
+  std::string year;
+  double plan =
+      0.0;  ///< Opening budget at the typical pay awards, prices and fees, less the savings target [GBP].
+  std::vector<BridgeStep> steps;
+  Estimate outturn;    ///< Company's net cost.
+  double price = 0.0;  ///< Mean payable price of the year, for comparison.
+};
+
+/// Why a savings target was missed, or the plan was (`model.md` appendix C, story 5): what the year cost more than its
+/// plan, by cause. demand + delivery + price + interaction = overspend.
+struct MissedTarget {
+  std::string year;
+  double target = 0.0;
+  Estimate missed;                                           ///< P(delivered < target).
+  Estimate overspend, demand, delivery, price, interaction;  ///< Means [GBP].
+};
+
+/// The staffing loop at a year's end over the futures (`service/staffing_loop.hpp`) [FTE].
+struct LoopYear {
+  std::string year;
+  Estimate has_tipping;  ///< P(there is a tipping point).
+  Estimate past;         ///< P(staff are below it).
+  double staff_p50 = 0.0, settles_p50 = 0.0;
+  double distance_p10 = 0.0, distance_p50 = 0.0,
+         distance_p90 = 0.0;  ///< Staff above the tipping point, of those that have one.
+};
+
+/// The loop drawn: what leaves and what is found a year at each number of permanent staff, at typical values with the
+/// opening position's demand and posts.
+struct LoopCurve {
+  std::vector<double> staff, leavers, starters, caseload;
+  std::vector<service::Equilibrium> equilibria;
+  double now = 0.0, posts = 0.0;
 };
 
 struct InitiativeFindings {
@@ -60,6 +143,12 @@ struct InitiativeFindings {
   Estimate starts, full, partly;  ///< P(ever starts with some effect), P(full effect), P(partial).
   double median_start = 0.0;      ///< Month index among those that start.
   double investment = 0.0;        ///< Typical one-off [GBP].
+  double running_cost = 0.0;      ///< Typical [GBP/year].
+  std::string evidence;           ///< "1" to "6", "ungraded".
+  double optimism = 0.0;          ///< Taken off the effect.
+  std::string recurrence, shape, fund, beneficiary,
+      overlap;  ///< As the scenario's keys; overlap "" for none.
+  std::vector<std::string> needs;
 };
 
 struct KpiQuarter {
@@ -131,6 +220,11 @@ struct Findings {
   std::vector<VariantFindings> variants;  ///< The contract as agreed first.
   std::vector<SavingsYear> savings;
   std::vector<InitiativeFindings> initiatives;
+  SavingsStudy savings_study;                ///< Empty where there is no initiative.
+  std::vector<Bridge> bridges;               ///< One a year.
+  std::vector<MissedTarget> missed_targets;  ///< One a year with a target.
+  std::vector<LoopYear> loop_years;          ///< None where no role holds cases.
+  LoopCurve loop;
   std::vector<KpiFindings> kpis;
   std::vector<Influence> influences;          ///< Greatest |swing| first.
   std::vector<StructureFindings> structures;  ///< None where the scenario has none.
@@ -140,7 +234,8 @@ struct Findings {
   service::Opening opening;
 };
 
-/// Computes the findings. Runs the two ledger futures again, alone. Pure.
+/// Computes the findings. Runs the two ledger futures again, alone, and studies the savings programme on the first
+/// futures (`engine::study`, on `plan.threads`). Pure.
 Findings findings(const scenario::Scenario& scenario, const scenario::Register& all,
                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 

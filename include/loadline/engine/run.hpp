@@ -45,12 +45,17 @@ struct Ensemble {
   std::int64_t replications = 0, kept = 0;  ///< `kept`: futures whose months are kept, at most 10,000.
   int years = 0, months = 0;
   std::vector<service::CostLine> lines;
-  std::vector<Yearly> line_costs;   ///< One a line.
-  Yearly net_cost;                  ///< Company's net cost, VAT leakage included.
-  Yearly net_cost_without_savings;  ///< The same futures without the programme.
-  Yearly looked_after;              ///< Average children looked after in the year.
+  std::vector<Yearly> line_costs;                  ///< One a line.
+  std::vector<Yearly> line_costs_without_savings;  ///< One a line, the same futures without the programme.
+  std::vector<Yearly> line_quantities_without_savings;  ///< Sum of the year's `Month::quantities`, likewise.
+  Yearly net_cost;                                      ///< Company's net cost, VAT leakage included.
+  Yearly net_cost_without_savings;                      ///< The same futures without the programme.
+  Yearly looked_after;                                  ///< Average children looked after in the year.
+  Yearly loop_staff, loop_settles,
+      loop_tipping;  ///< `service::LoopPosition` at each year's end; no columns where no
+                     ///< role holds cases.
   Monthly cost, children, plans, in_need, assessments, care_leavers, referrals, caseload, unallocated, agency,
-      permanent, early_help, education_plans, youth_justice, unaccompanied, spilled;
+      permanent, early_help, education_plans, youth_justice, unaccompanied, spilled, newly_qualified, posts;
   Eigen::ArrayXi held_at_zero;  ///< Months in which something pushed a rate of demand below 0.
   std::vector<Eigen::ArrayXXf>
       kpis;  ///< One a KPI: value at each quarter's end, NaN where not assessed; all futures.

@@ -55,4 +55,14 @@ Assumption<Q> stated(double kept_value) {
   return number;
 }
 
+/// A number at the default its key has in the schema: for members whose default is not 0, so that a scenario built in
+/// code means what the file without the key means.
+template <class Q>
+Assumption<Q> at_default(double kept_value) {
+  Assumption<Q> number;
+  number.uncertain = chance::Certain{kept_value};
+  number.origin.place.file = "default";
+  return number;
+}
+
 }  // namespace loadline::scenario

@@ -32,14 +32,39 @@ enum class Payee {
 /// Who bears a cost before any contract: the company runs the service, the council keeps its client side.
 enum class Bearer { company, council };
 
+/// Where a line belongs when a budget is explained (`analysis::Bridge`).
+enum class LineGroup { pay, agency, placements, other, vat, savings, investment, council };
+
+/// How a line moves with what drives it (`model.md` 3).
+enum class Behaviour { fixed, step, variable, semi_variable };
+
 /// A line of the budget; the same lines in every month and lane.
 struct CostLine {
   std::string id;  ///< "pay", "national-insurance", "pension", "levy", "agency", "placement.<type key>",
-      ///< "line.<id>" for `costs.lines`, "vat", "balancing", "savings", "investment", "council-retained".
+      ///< "line.<id>" for `costs.lines`, "vat", "balancing", "savings", "investment", "council-retained";
+      ///< and where the scenario has them "agency-beyond-cap", "first-year-support", "redundancy",
+      ///< "pension-past-service", "allowance.<id>", "agreement.<id>", "stranded.<id>", "one-off.<id>", "asset.<id>",
+      ///< "unaccompanied-grant", "income-lost", "savings-council", "savings.<fund>" of a ring-fenced fund.
   std::string name;  ///< As people read it.
   Payee payee = Payee::suppliers;
   Bearer bearer = Bearer::company;
+  LineGroup group = LineGroup::other;
+  Behaviour behaviour = Behaviour::fixed;
+  scenario::Fund fund = scenario::Fund::general;
+  bool controllable = false;
+  std::string
+      quantity;  ///< What `Month::quantities` counts: "child-weeks", "FTE-months", "" for shares of the opening.
 };
+
+/// Whether nothing of this line can differ between two blocks: same ids, names, payees, bearers, groups ...
+bool same_lines(const std::vector<CostLine>& one, const std::vector<CostLine>& other);
+
+/// Order in which cases are allocated when there are more than staff can carry (2.4).
+enum class AllocationClass { plans, looked_after, urgent_assessments, in_need, other_assessments };
+inline constexpr std::size_t allocation_classes = 5;
+inline constexpr std::array<const char*, allocation_classes> allocation_class_names{
+    "Child protection plans", "Children looked after", "Child protection enquiries", "Children in need",
+    "Other assessments"};
 
 /// What a KPI measured in a month: `numerator / denominator`, denominator 0 = not assessed.
 struct KpiReading {
@@ -69,8 +94,17 @@ struct Month {
   Lanes<units::Fte> agency{}, capacity{};     ///< capacity: case-holding FTE after sickness and weights
   Lanes<units::Caseload> caseload{};
   Counts unallocated{};  ///< [children]
+  /// Of those, by the order in which cases are allocated; sums to unallocated.
+  std::array<Counts, allocation_classes> unallocated_by_class{};
+  Counts newly_qualified{};  ///< In their first year, among permanent [FTE]
+  Counts redundancies{};     ///< Whose notice ended this month, all roles, not among leavers [FTE]
+  Counts posts{};            ///< Establishment of case-holding roles [FTE]
+  Lanes<double> workload{};  ///< Weighted open cases (2.4)
   // costs accrued, one entry a `Block::lines`
   std::vector<Lanes<units::Money>> costs;
+  /// What each line's price multiplies, one entry a line: its unit is `CostLine::quantity`. 1/12 a month for a line
+  /// without a driver, so that a year of one that stands at its opening level is 1.
+  std::vector<Lanes<double>> quantities;
   // outcomes, one entry a `outcomes.kpis`
   std::vector<KpiReading> kpis;
   Counts grade{};      ///< judgement in force, `scenario::Grade`
@@ -90,16 +124,36 @@ struct InitiativeOutcome {
   Counts starts{};  ///< Month index of effective start; the horizon's length where it never starts.
 };
 
+/// Where a future stands on its staffing loop at a year's end, with the year's demand, posts and drawn numbers held
+/// (`staffing_loop.hpp`). [FTE] of permanent case-holding staff.
+struct LoopPosition {
+  Lanes<double> in_post{};  ///< Now.
+  Lanes<double> settles{};  ///< The stable equilibrium that staff would drift to from here.
+  Lanes<double> tipping{};  ///< The nearest unstable equilibrium; NaN where there is none.
+};
+
 class Block {
  public:
   std::vector<CostLine> lines;
   std::vector<Month> months;  ///< `horizon.months` of them.
   std::vector<YearIndices> years;
   std::vector<InitiativeOutcome> initiatives;  ///< One a `savings.initiatives`.
+  std::vector<LoopPosition> loops;             ///< One a contract year; none where no role holds cases.
   Lanes<chance::Future> futures{};
 };
 
-/// Whether the savings programme runs: the programme's value is the difference, on the same luck.
-enum class Programme { with, without };
+/// How the savings programme runs: as it turns out, not at all, or in the versions an analysis compares on the same
+/// luck. An initiative that does not run does not exist: those that need it never start.
+struct Programme {
+  std::uint64_t initiatives = ~std::uint64_t{0};  ///< Bit i: the scenario's i-th initiative runs. At most 64.
+  bool in_full = false;                           ///< Each that runs delivers in full; none fails.
+  bool on_time = false;                           ///< Without delay.
+  bool without_optimism = false;                  ///< Nothing is taken off for optimism bias.
+
+  static const Programme with, without;
+  bool runs(std::size_t initiative) const { return (initiatives >> initiative & 1U) != 0; }
+};
+inline constexpr Programme Programme::with{};
+inline constexpr Programme Programme::without{.initiatives = 0};
 
 }  // namespace loadline::service

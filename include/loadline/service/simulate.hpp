@@ -19,7 +19,7 @@ class Simulator {
 
   /// Fills `block` with these futures. A future's values depend on (scenario, seed, future, programme) alone, never on
   /// its lane or its lane mates. Allocates nothing when `block` was filled by this Simulator before.
-  void run(const units::Lanes<chance::Future>& futures, Programme programme, Block& block);
+  void run(const units::Lanes<chance::Future>& futures, const Programme& programme, Block& block);
 
  private:
   struct Workings;

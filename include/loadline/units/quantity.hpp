@@ -124,6 +124,19 @@ class Headcount {
   double people_ = 0.0;
 };
 
+/// What an hour of agency work costs. An hour is not a part of a month here: hours a day and days a year are agreed.
+class HourlyRate {
+ public:
+  constexpr HourlyRate() = default;
+  static constexpr HourlyRate from_value(double pounds_an_hour) { return HourlyRate(pounds_an_hour); }
+  constexpr double value() const { return rate_; }
+  constexpr auto operator<=>(const HourlyRate&) const = default;
+
+ private:
+  explicit constexpr HourlyRate(double rate) : rate_(rate) {}
+  double rate_ = 0.0;
+};
+
 /// How a quantity is written in a scenario: `text` after the number, which is multiplied by `factor`
 /// to give the value kept. An empty text is a bare number.
 struct UnitName {
@@ -184,6 +197,10 @@ struct UnitOf<RatePer10k> {
 template <>
 struct UnitOf<Headcount> {
   static constexpr UnitName name{"staff", 1.0};
+};
+template <>
+struct UnitOf<HourlyRate> {
+  static constexpr UnitName name{"GBP/hour", 1.0};
 };
 template <>
 struct UnitOf<Share> {

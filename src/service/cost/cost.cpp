@@ -22,6 +22,12 @@ double children_behind(scenario::CostDriver driver, const Month& month, std::siz
       return month.care_leavers[lane];
     case scenario::CostDriver::open_cases:
       return open_cases(month, lane);
+    case scenario::CostDriver::plans:
+      return month.plans[lane];
+    case scenario::CostDriver::staff:
+    case scenario::CostDriver::referrals:
+    case scenario::CostDriver::care_entries:
+    case scenario::CostDriver::adoptions:
     case scenario::CostDriver::fixed:
       break;
   }
@@ -98,7 +104,12 @@ void Cost::begin(const Parameters& parameters, const Month& opening) {
     for (std::size_t lane = 0; lane < lane_count; ++lane)
       lines_[line].opening[lane] = children_behind(costs.lines[line].driver, opening, lane);
   }
-  agency_charge_ = a_month(parameters.raw(scenario_.workforce.agency.charge));
+  const scenario::Agency& agency = scenario_.workforce.agency;
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    agency_charge_[lane] =
+        agency_unit_cost({parameters.raw(agency.hourly_rate)[lane], parameters.raw(agency.hours_a_day)[lane],
+                          parameters.raw(agency.paid_days)[lane], parameters.raw(agency.fee)[lane]}) /
+        months_a_year;
   balancing_ = a_month(parameters.raw(costs.balancing_line));
   council_retained_ = a_month(parameters.raw(costs.council_retained));
   unaccompanied_grant_ = parameters.raw(costs.unaccompanied_grant);
@@ -113,11 +124,11 @@ void Cost::begin(const Parameters& parameters, const Month& opening) {
     weekly_fees_[type] = parameters.raw(costs.fees[type].fee);
 }
 
-void Cost::step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post,
+void Cost::step(units::MonthIndex month, const std::vector<workforce::RoleMonth>& staff,
                 const ProgrammeMoney& programme, const PriceShocks& shocks, Month& now) {
   LOADLINE_EXPECTS(now.costs.size() == at_.count);
   const auto year = static_cast<std::size_t>(month.year());
-  accrue_pay(year, in_post, now);
+  accrue_pay(year, staff, now);
   accrue_agency(year, now);
   accrue_placements(year, shocks, now);
   accrue_lines(year, now);
@@ -126,14 +137,14 @@ void Cost::step(units::MonthIndex month, const std::vector<Lanes<double>>& in_po
   accrue_income(year, shocks, now);
 }
 
-void Cost::accrue_pay(std::size_t year, const std::vector<Lanes<double>>& in_post, Month& now) const {
+void Cost::accrue_pay(std::size_t year, const std::vector<workforce::RoleMonth>& staff, Month& now) const {
   const YearIndices& index = indices_.years()[year];
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     OnCostTerms terms = on_costs_[lane];
     terms.ni_threshold *= index.prices[lane];
     PayBill bill;
     for (std::size_t role = 0; role < salaries_.size(); ++role)
-      add_staff(bill, in_post[role][lane], salaries_[role][lane] * index.pay[lane], terms);
+      add_staff(bill, staff[role].in_post[lane], salaries_[role][lane] * index.pay[lane], terms);
     now.costs[at_.pay][lane] = Money::from_value(bill.pay / months_a_year);
     now.costs[at_.pay + 1][lane] = Money::from_value(bill.national_insurance / months_a_year);
     now.costs[at_.pay + 2][lane] = Money::from_value(bill.pension / months_a_year);
@@ -159,7 +170,8 @@ void Cost::accrue_placements(std::size_t year, const PriceShocks& shocks, Month&
                                      : none;
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       const auto half_days = static_cast<double>(now.placed_half_days[type][lane]);
-      const double fee = weekly_fees_[type][lane] * level[lane] * shock[lane] * shocks.all_placements[lane];
+      const double fee = weekly_fees_[type][lane] * level[lane] * shock[lane] * shocks.all_placements[lane] *
+                         shocks.by_type[type][lane];
       now.costs[at_.placements + type][lane] = Money::from_value(half_days * fee / half_days_a_week);
     }
   }
@@ -207,8 +219,8 @@ void Cost::accrue_rest(std::size_t year, const ProgrammeMoney& programme, Month&
   const Lanes<double>& prices = indices_.years()[year].prices;
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     now.costs[at_.balancing][lane] = Money::from_value(balancing_[lane] * prices[lane]);
-    now.costs[at_.savings][lane] = Money::from_value(0.0 - programme.saved[lane]);
-    now.costs[at_.investment][lane] = Money::from_value(programme.spent[lane]);
+    now.costs[at_.savings][lane] = Money::from_value(0.0 - programme.saved[0][lane]);
+    now.costs[at_.investment][lane] = Money::from_value(programme.spent[0][lane]);
     now.costs[at_.council_retained][lane] = Money::from_value(council_retained_[lane] * prices[lane]);
   }
 }

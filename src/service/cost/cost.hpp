@@ -9,6 +9,8 @@
 #include "loadline/service/parameters.hpp"
 #include "service/cost/indices.hpp"
 #include "service/cost/pay.hpp"
+#include "service/cost/programme_money.hpp"
+#include "service/workforce/staff.hpp"
 
 namespace loadline::service::cost {
 
@@ -16,16 +18,11 @@ namespace loadline::service::cost {
 /// VAT, balancing, savings, investment, and what the council keeps.
 std::vector<CostLine> cost_lines(const scenario::Scenario& scenario);
 
-/// What the savings programme does to cost in a month [GBP].
-struct ProgrammeMoney {
-  Lanes<double> saved{};  ///< Taken off, at least 0 for a programme that saves.
-  Lanes<double> spent{};  ///< Invested and run.
-};
-
 /// What shocks do to prices and income in a month.
 struct PriceShocks {
   Lanes<double> agency_foster = units::every_lane(1.0), external_residential = units::every_lane(1.0),
                 all_placements = units::every_lane(1.0);  ///< Multiply weekly fees.
+  FeeFactors by_type = unchanged_fees();                  ///< Likewise, from the savings programme.
   Lanes<double> income_lost{};                            ///< [GBP/year], negative where income is won.
 };
 
@@ -38,14 +35,14 @@ class Cost {
 
   void begin(const Parameters& parameters, const Month& opening);
 
-  /// `in_post`: staff in post, one entry a role [FTE].
-  void step(units::MonthIndex month, const std::vector<Lanes<double>>& in_post,
+  /// `staff`: one entry a role.
+  void step(units::MonthIndex month, const std::vector<workforce::RoleMonth>& staff,
             const ProgrammeMoney& programme, const PriceShocks& shocks, Month& now);
 
   const std::vector<YearIndices>& years() const { return indices_.years(); }
 
  private:
-  void accrue_pay(std::size_t year, const std::vector<Lanes<double>>& in_post, Month& now) const;
+  void accrue_pay(std::size_t year, const std::vector<workforce::RoleMonth>& staff, Month& now) const;
   void accrue_agency(std::size_t year, Month& now) const;
   void accrue_placements(std::size_t year, const PriceShocks& shocks, Month& now) const;
   void accrue_income(std::size_t year, const PriceShocks& shocks, Month& now) const;

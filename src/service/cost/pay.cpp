@@ -14,6 +14,10 @@ void add_staff(PayBill& bill, double staff, double salary, const OnCostTerms& te
   bill.pension += staff * salary * terms.pension;
 }
 
+double agency_unit_cost(const AgencyTerms& terms) {
+  return terms.hourly_rate * terms.hours_a_day * terms.paid_days * (1.0 + terms.fee);
+}
+
 double levy(double pay, const OnCostTerms& terms) {
   return std::max(0.0, terms.levy_rate * pay - terms.levy_allowance);
 }

@@ -20,6 +20,12 @@ struct PayBill {
 };
 void add_staff(PayBill& bill, double staff, double salary, const OnCostTerms& terms);
 
+/// What an agency worker costs a year, VAT not included (2.3): GBP 28 x 7.4 hours x 230 days = GBP 47,656 and the fee.
+struct AgencyTerms {
+  double hourly_rate = 0.0, hours_a_day = 0.0, paid_days = 0.0, fee = 0.0;
+};
+double agency_unit_cost(const AgencyTerms& terms);
+
 /// Apprenticeship levy on a yearly pay bill [GBP/year], never negative.
 double levy(double pay, const OnCostTerms& terms);
 

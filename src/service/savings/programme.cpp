@@ -24,6 +24,7 @@ std::vector<std::size_t> places_of(const std::vector<std::string>& ids, const sc
 }
 
 const scenario::Datum& size_of(const scenario::Effect& effect) {
+  static const scenario::Datum none;
   struct Size {
     const scenario::Datum& operator()(const scenario::CashEffect& e) const { return e.full_year_value; }
     const scenario::Datum& operator()(const scenario::CareEntryEffect& e) const { return e.change; }
@@ -31,6 +32,11 @@ const scenario::Datum& size_of(const scenario::Effect& effect) {
     const scenario::Datum& operator()(const scenario::FosterMixEffect& e) const { return e.moved; }
     const scenario::Datum& operator()(const scenario::FosterCapacityEffect& e) const { return e.places; }
     const scenario::Datum& operator()(const scenario::AgencyCapEffect& e) const { return e.change; }
+    const scenario::Datum& operator()(const scenario::ReferralEffect& e) const { return e.change; }
+    const scenario::Datum& operator()(const scenario::TurnoverEffect& e) const { return e.change; }
+    const scenario::Datum& operator()(const scenario::RecruitmentEffect& e) const { return e.change; }
+    const scenario::Datum& operator()(const scenario::FeeEffect& e) const { return e.change; }
+    const scenario::Datum& operator()(const scenario::AgreementExitEffect&) const { return none; }
   };
   return std::visit(Size{}, effect);
 }
@@ -40,7 +46,7 @@ struct Adds {
   Effects& effects;
   std::size_t lane;
   double now;
-  void operator()(const scenario::CashEffect&) const { effects.saved[lane] += now / 12.0; }
+  void operator()(const scenario::CashEffect&) const { effects.money.saved[0][lane] += now / 12.0; }
   void operator()(const scenario::CareEntryEffect&) const {
     effects.into_care[lane] *= std::max(0.0, 1.0 + now);
   }
@@ -52,6 +58,14 @@ struct Adds {
   }
   void operator()(const scenario::FosterCapacityEffect&) const { effects.foster_places[lane] += now; }
   void operator()(const scenario::AgencyCapEffect&) const { effects.agency_cap[lane] += now; }
+  void operator()(const scenario::ReferralEffect&) const { multiply(effects.referrals); }
+  void operator()(const scenario::TurnoverEffect&) const { multiply(effects.leaving); }
+  void operator()(const scenario::RecruitmentEffect&) const { multiply(effects.filling); }
+  void operator()(const scenario::FeeEffect& e) const {
+    multiply(effects.fees[static_cast<std::size_t>(e.placement)]);
+  }
+  void operator()(const scenario::AgreementExitEffect&) const {}  // see `Savings::notices`
+  void multiply(Lanes<double>& factor) const { factor[lane] *= std::max(0.0, 1.0 + now); }
 };
 
 }  // namespace
@@ -129,8 +143,8 @@ const Effects& Savings::step(units::MonthIndex month) {
 void Savings::apply(const State& state, std::size_t lane, double month) {
   const double since = month - state.start[lane];
   if (since < 0.0) return;
-  if (since == 0.0) effects_.spent[lane] += state.investment[lane];
-  effects_.spent[lane] += state.running[lane];
+  if (since == 0.0) effects_.money.spent[0][lane] += state.investment[lane];
+  effects_.money.spent[0][lane] += state.running[lane];
   const double now = state.size[lane] * state.delivered[lane] * ramp_share(since, state.ramp[lane]);
   std::visit(Adds{effects_, lane, now}, scenario_.savings.initiatives[state.place].effect);
 }

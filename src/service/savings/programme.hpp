@@ -3,11 +3,13 @@
 /// \brief The savings programme in 32 futures: what is delivered, when it starts, what it changes (`model.md`
 /// 6).
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
 #include "loadline/service/block.hpp"
 #include "loadline/service/parameters.hpp"
+#include "service/cost/programme_money.hpp"
 #include "service/lane_draws.hpp"
 
 namespace loadline::service::savings {
@@ -16,10 +18,16 @@ namespace loadline::service::savings {
 struct Effects {
   Lanes<double> into_care = units::every_lane(1.0);    ///< Multiplies rates into care, at least 0.
   Lanes<double> return_home = units::every_lane(1.0);  ///< Multiplies the rate of going home, at least 0.
-  Lanes<double> foster_moved{};    ///< Share of agency-foster entrants placed in-house, 0 to 1.
-  Lanes<double> foster_places{};   ///< [children]
-  Lanes<double> agency_cap{};      ///< Change of the cap on agency staff [FTE].
-  Lanes<double> saved{}, spent{};  ///< [GBP in the month]
+  Lanes<double> foster_moved{};   ///< Share of agency-foster entrants placed in-house, 0 to 1.
+  Lanes<double> foster_places{};  ///< [children]
+  Lanes<double> agency_cap{};     ///< Change of the cap on agency staff [FTE].
+  Lanes<double> referrals = units::every_lane(1.0);  ///< Multiplies the rate of referrals, at least 0.
+  Lanes<double> leaving =
+      units::every_lane(1.0);  ///< Multiplies case holders' hazard of leaving, at least 0.
+  Lanes<double> filling =
+      units::every_lane(1.0);  ///< Multiplies the hazard of filling their vacancies, at least 0.
+  cost::FeeFactors fees = cost::unchanged_fees();  ///< Multiply the market's mean fees.
+  cost::ProgrammeMoney money;
 };
 
 /// Initiatives. Effects on one driver multiply: 10 % and 8 % together are 17.2 % (6.3). Allocates nothing
@@ -38,6 +46,9 @@ class Savings {
   /// What the programme does in `month`.
   const Effects& step(units::MonthIndex month);
 
+  /// By agreement of `costs.agreements`: month in which an initiative gives notice, infinite where none does.
+  const std::vector<Lanes<double>>& notices() const { return notices_; }
+
  private:
   struct State {
     std::size_t place = 0;  ///< In `savings.initiatives`.
@@ -55,6 +66,7 @@ class Savings {
   std::vector<State> states_;       ///< In the order of the scenario.
   std::vector<std::size_t> order_;  ///< Each initiative after those it needs.
   Effects effects_;
+  std::vector<Lanes<double>> notices_;
 };
 
 }  // namespace loadline::service::savings

@@ -27,7 +27,7 @@ double within_month(double hazard) { return -std::expm1(-hazard); }
 }  // namespace
 
 Workforce::Workforce(const scenario::Scenario& scenario, chance::Seed seed)
-    : scenario_(scenario), luck_(seed), in_post_(scenario.workforce.roles.size()) {
+    : scenario_(scenario), luck_(seed), staff_(scenario.workforce.roles.size()) {
   const scenario::Workforce& terms = scenario.workforce;
   lag_ = static_cast<std::size_t>(std::lround(terms.recruitment.lag.typical_value()));
   for (std::size_t role = 0; role < terms.roles.size(); ++role) {
@@ -62,8 +62,8 @@ void Workforce::begin(const Parameters& parameters, const Lanes<chance::Future>&
                              drawn(referrals.assessed) / 365.0;
     waiting[lane] = new_cases_a_day_[lane] * wait_[lane];
   }
-  for (std::size_t role = 0; role < in_post_.size(); ++role)
-    in_post_[role] = parameters.raw(terms.roles[role].in_post);
+  for (std::size_t role = 0; role < staff_.size(); ++role)
+    staff_[role].in_post = parameters.raw(terms.roles[role].in_post);
   for (CaseHolders& role : holders_) begin_role(role, parameters);
   share_out({}, waiting, opening, opening);
 }
@@ -75,7 +75,7 @@ void Workforce::begin_role(CaseHolders& role, const Parameters& parameters) {
   role.case_holding = parameters.raw(terms.case_holding);
   role.appointed = {};
   for (Counts& starters : role.starting) starters = {};
-  for (std::size_t lane = 0; lane < lane_count; ++lane) in_post_[role.role][lane] = role.in_post[lane];
+  for (std::size_t lane = 0; lane < lane_count; ++lane) staff_[role.role].in_post[lane] = role.in_post[lane];
   if (lag_ > 0) fill_pipeline(role);
 }
 
@@ -98,7 +98,7 @@ void Workforce::fill_pipeline(CaseHolders& role) {
   }
 }
 
-void Workforce::step(units::MonthIndex month, int days_before, const Lanes<double>& cap_change,
+void Workforce::step(units::MonthIndex month, int days_before, const StaffDrivers& drivers,
                      const Month& before, Month& now) {
   const auto t = static_cast<std::size_t>(month.value());
   Lanes<double> leaving{}, expected{}, waiting{};
@@ -118,10 +118,10 @@ void Workforce::step(units::MonthIndex month, int days_before, const Lanes<doubl
       role.in_post[lane] += moves.starters[lane] - moves.leavers[lane];
       now.leavers[lane] += moves.leavers[lane];
       now.starters[lane] += moves.starters[lane];
-      in_post_[role.role][lane] = role.in_post[lane];
+      staff_[role.role].in_post[lane] = role.in_post[lane];
     }
   }
-  share_out(cap_change, waiting, before, now);
+  share_out(drivers.agency_cap, waiting, before, now);
 }
 
 Counts Workforce::vacancies(const CaseHolders& role) {

@@ -10,8 +10,16 @@
 #include "loadline/service/parameters.hpp"
 #include "service/lane_draws.hpp"
 #include "service/workforce/caseload.hpp"
+#include "service/workforce/staff.hpp"
 
 namespace loadline::service::workforce {
+
+/// What initiatives change in a month.
+struct StaffDrivers {
+  Lanes<double> agency_cap{};                      ///< Added to the cap on agency staff [FTE].
+  Lanes<double> leaving = units::every_lane(1.0);  ///< Multiplies case holders' hazard of leaving.
+  Lanes<double> filling = units::every_lane(1.0);  ///< Multiplies the hazard of filling their vacancies.
+};
 
 /// Permanent posts of case-holding roles are whole and gain and lose people; other roles stay as they are.
 /// Allocates nothing after construction.
@@ -29,14 +37,13 @@ class Workforce {
   /// first month.
   void begin(const Parameters& parameters, const Lanes<chance::Future>& futures, Month& opening);
 
-  /// Staff and caseload of a month. `cap_change` is what initiatives do to the cap on agency staff [FTE];
-  /// `before` is last month (children, caseload, agency share and the grade in force), `days_before` its
-  /// length.
-  void step(units::MonthIndex month, int days_before, const Lanes<double>& cap_change, const Month& before,
+  /// Staff and caseload of a month. `before` is last month (children, caseload, agency share and the grade in force),
+  /// `days_before` its length.
+  void step(units::MonthIndex month, int days_before, const StaffDrivers& drivers, const Month& before,
             Month& now);
 
-  /// Staff in post, one entry a role of the scenario [FTE].
-  const std::vector<Lanes<double>>& in_post() const { return in_post_; }
+  /// One entry a role of the scenario.
+  const std::vector<RoleMonth>& staff() const { return staff_; }
   /// Share of case-holding posts that are vacant, 0 to 1; 0 where there are no posts.
   const Lanes<double>& vacancy_share() const { return vacancy_share_; }
 
@@ -64,7 +71,7 @@ class Workforce {
   Luck luck_;
   std::size_t lag_ = 0;
   std::vector<CaseHolders> holders_;
-  std::vector<Lanes<double>> in_post_;
+  std::vector<RoleMonth> staff_;
   Lanes<double> vacancy_share_{}, new_cases_a_day_{};
   Lanes<TurnoverTerms> turnover_{};
   Lanes<double> filling_{}, cover_{}, cap_{}, agency_holding_{}, at_work_{}, most_cases_{}, wait_{};
