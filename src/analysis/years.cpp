@@ -68,7 +68,9 @@ Estimate deficit_in_any_year(const engine::ContractFigures& contract) {
 std::vector<CostLineFindings> costs(const engine::Ensemble& ensemble) {
   std::vector<CostLineFindings> all;
   for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
-    CostLineFindings findings{ensemble.lines[line].id, ensemble.lines[line].name, {}};
+    const service::CostLine& tags = ensemble.lines[line];
+    CostLineFindings findings{tags.id,        tags.name, {},          tags.group,
+                              tags.behaviour, tags.fund, tags.bearer, tags.controllable};
     for (Eigen::Index year = 0; year < ensemble.years; ++year)
       findings.yearly.push_back(statistics::mean(column(ensemble.line_costs[line], year)));
     all.push_back(std::move(findings));

@@ -191,6 +191,11 @@ struct ShockFindings {
 struct CostLineFindings {
   std::string id, name;
   std::vector<Estimate> yearly;
+  service::LineGroup group = service::LineGroup::other;  ///< This and the rest as `service::CostLine`.
+  service::Behaviour behaviour = service::Behaviour::fixed;
+  scenario::Fund fund = scenario::Fund::general;
+  service::Bearer bearer = service::Bearer::company;
+  bool controllable = false;
 };
 
 /// The ledger of one chosen future under the contract as agreed.
