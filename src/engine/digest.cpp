@@ -32,8 +32,10 @@ class Fnv {
 
 std::string digest(const Ensemble& e) {
   Fnv fnv;
-  for (const Yearly& line : e.line_costs) fnv.add(line);
+  for (const std::vector<Yearly>* lines : figures_by_line(e))
+    for (const Yearly& line : *lines) fnv.add(line);
   for (const Yearly* yearly : yearly_figures_of_service(e)) fnv.add(*yearly);
+  for (const Yearly* loop : loop_figures(e)) fnv.add(*loop);
   for (const Monthly* monthly : monthly_figures(e)) fnv.add(*monthly);
   for (const Eigen::ArrayXXf& kpi : e.kpis) fnv.add(kpi);
   fnv.add(e.initiative_start);

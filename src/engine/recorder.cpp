@@ -77,7 +77,8 @@ ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, 
 
 }  // namespace
 
-Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan) {
+Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan,
+                        const service::Block& shape) {
   Ensemble e;
   e.replications = plan.replications;
   e.kept = std::min(plan.replications, most_kept);
@@ -86,6 +87,10 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan)
   const auto n = static_cast<Eigen::Index>(e.replications), kept = static_cast<Eigen::Index>(e.kept);
   for (Yearly* yearly : yearly_figures_of_service(e)) yearly->setZero(n, e.years);
   for (Monthly* monthly : monthly_figures(e)) monthly->setZero(kept, e.months);
+  e.lines = shape.lines;
+  for (std::vector<Yearly>* lines : figures_by_line(e))
+    lines->assign(shape.lines.size(), Yearly::Zero(n, e.years));
+  for (Yearly* loop : loop_figures(e)) loop->setZero(n, static_cast<Eigen::Index>(shape.loops.size()));
   e.kpis.assign(scenario.outcomes.kpis.size(), Eigen::ArrayXXf::Zero(n, e.months / 3));
   const auto initiatives = static_cast<Eigen::Index>(scenario.savings.initiatives.size());
   e.initiative_start.setZero(n, initiatives);
@@ -128,7 +133,16 @@ void Recorder::service(std::uint32_t index, const service::Block& block) {
     keep(e.youth_justice, index, kept, m, month.youth_justice);
     keep(e.unaccompanied, index, kept, m, month.unaccompanied);
     keep(e.spilled, index, kept, m, month.spilled);
+    keep(e.newly_qualified, index, kept, m, month.newly_qualified);
+    keep(e.posts, index, kept, m, month.posts);
   }
+  for (std::size_t y = 0; y < block.loops.size(); ++y)
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const Eigen::Index row = row_of(index, lane), column = static_cast<Eigen::Index>(y);
+      e.loop_staff(row, column) = block.loops[y].in_post[lane];
+      e.loop_settles(row, column) = block.loops[y].settles[lane];
+      e.loop_tipping(row, column) = block.loops[y].tipping[lane];
+    }
   for (std::size_t k = 0; k < e.kpis.size(); ++k) {
     const bool percentage = is_percentage(scenario_.outcomes.kpis[k].measure);
     for (int quarter = 0; quarter < e.months / 3; ++quarter)
@@ -147,10 +161,17 @@ void Recorder::service(std::uint32_t index, const service::Block& block) {
 void Recorder::without_savings(std::uint32_t index, const service::Block& block) {
   const std::size_t lanes = lanes_in(index, ensemble_.replications);
   for (int m = 0; m < ensemble_.months; ++m) {
+    const service::Month& month = block.months[static_cast<std::size_t>(m)];
     units::Lanes<double> cost{};
-    add_company_cost(block, block.months[static_cast<std::size_t>(m)], cost);
-    for (std::size_t lane = 0; lane < lanes; ++lane)
-      ensemble_.net_cost_without_savings(row_of(index, lane), m / 12) += cost[lane];
+    add_company_cost(block, month, cost);
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      const Eigen::Index row = row_of(index, lane);
+      ensemble_.net_cost_without_savings(row, m / 12) += cost[lane];
+      for (std::size_t line = 0; line < block.lines.size(); ++line) {
+        ensemble_.line_costs_without_savings[line](row, m / 12) += month.costs[line][lane].value();
+        ensemble_.line_quantities_without_savings[line](row, m / 12) += month.quantities[line][lane];
+      }
+    }
   }
 }
 

@@ -21,15 +21,39 @@ auto yearly_figures_of_service(Whole& e) {
   return std::array{&e.net_cost, &e.net_cost_without_savings, &e.looked_after};
 }
 template <class Whole>
+auto loop_figures(Whole& e) {
+  return std::array{&e.loop_staff, &e.loop_settles, &e.loop_tipping};
+}
+/// Each has one entry a budget line.
+template <class Whole>
+auto figures_by_line(Whole& e) {
+  return std::array{&e.line_costs, &e.line_costs_without_savings, &e.line_quantities_without_savings};
+}
+template <class Whole>
 auto monthly_figures(Whole& e) {
-  return std::array{&e.cost,         &e.children,   &e.plans,           &e.in_need,       &e.assessments,
-                    &e.care_leavers, &e.referrals,  &e.caseload,        &e.unallocated,   &e.agency,
-                    &e.permanent,    &e.early_help, &e.education_plans, &e.youth_justice, &e.unaccompanied,
-                    &e.spilled};
+  return std::array{&e.cost,
+                    &e.children,
+                    &e.plans,
+                    &e.in_need,
+                    &e.assessments,
+                    &e.care_leavers,
+                    &e.referrals,
+                    &e.caseload,
+                    &e.unallocated,
+                    &e.agency,
+                    &e.permanent,
+                    &e.early_help,
+                    &e.education_plans,
+                    &e.youth_justice,
+                    &e.unaccompanied,
+                    &e.spilled,
+                    &e.newly_qualified,
+                    &e.posts};
 }
 
 /// An ensemble with room for every figure of this run, and nothing in it yet.
-Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan);
+/// \param shape  Any block of the scenario: says which budget lines there are and whether there is a staffing loop.
+Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan, const service::Block& shape);
 
 /// The rows of block `block`: futures 32 block to 32 block + 31, less those beyond the run.
 /// Different blocks write different rows, so threads may record at the same time.

@@ -70,15 +70,12 @@ void work_and_catch(Job& job) noexcept {
   }
 }
 
-/// The budget lines are known once a block was simulated; room for them is made before the threads start.
-void make_room_for_lines(const scenario::Scenario& scenario, const scenario::Register& all,
-                         const RunPlan& plan, Ensemble& ensemble) {
+/// What a block holds is known once one was simulated; room for the figures is made before the threads start.
+Ensemble with_room(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan) {
   service::Simulator simulator(scenario, all, chance::Seed{plan.seed});
   service::Block block;
   simulator.run(service::futures_of_block(0), service::Programme::with, block);
-  ensemble.lines = block.lines;
-  ensemble.line_costs.assign(block.lines.size(),
-                             Yearly::Zero(static_cast<Eigen::Index>(plan.replications), ensemble.years));
+  return empty_ensemble(scenario, plan, block);
 }
 
 }  // namespace
@@ -86,15 +83,14 @@ void make_room_for_lines(const scenario::Scenario& scenario, const scenario::Reg
 std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis,
                                      std::size_t contracts) {
   const auto y = static_cast<std::size_t>(years), m = static_cast<std::size_t>(months);
-  return sizeof(double) * y * (lines + 3) + sizeof(int) + sizeof(float) * (16 * m + kpis * m / 3) +
+  return sizeof(double) * y * (3 * lines + 3 + 3) + sizeof(int) + sizeof(float) * (18 * m + kpis * m / 3) +
          contracts * (sizeof(double) * (13 * y + 1) + sizeof(int) + sizeof(float) * m);
 }
 
 Ensemble run(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan,
              const Progress& progress, const std::atomic<bool>* stop) {
   LOADLINE_EXPECTS(plan.replications >= 4 && plan.replications % 2 == 0);
-  Ensemble ensemble = empty_ensemble(scenario, plan);
-  make_room_for_lines(scenario, all, plan, ensemble);
+  Ensemble ensemble = with_room(scenario, all, plan);
   const auto lanes = static_cast<std::int64_t>(units::lane_count);
   Job job{scenario,
           all,

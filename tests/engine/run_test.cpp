@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "engine/recorder.hpp"
 #include "loadline/contract/settle.hpp"
 #include "loadline/service/simulate.hpp"
 #include "support/example_scenario.hpp"
@@ -110,9 +111,11 @@ TEST(Run, UsesTheMemoryItSays) {
   const Example example;
   const Ensemble e = run(example.scenario, example.all, {.seed = 1, .replications = 64, .threads = 1});
   std::size_t bytes = 0;
-  for (const Yearly& line : e.line_costs) bytes += static_cast<std::size_t>(line.size()) * sizeof(double);
+  for (const std::vector<Yearly>* lines : figures_by_line(e))
+    for (const Yearly& line : *lines) bytes += static_cast<std::size_t>(line.size()) * sizeof(double);
+  for (const Yearly* loop : loop_figures(e)) bytes += static_cast<std::size_t>(loop->size()) * sizeof(double);
   bytes += 3 * static_cast<std::size_t>(e.net_cost.size()) * sizeof(double);
-  bytes += 16 * static_cast<std::size_t>(e.cost.size()) * sizeof(float);
+  bytes += 18 * static_cast<std::size_t>(e.cost.size()) * sizeof(float);
   bytes += static_cast<std::size_t>(e.held_at_zero.size()) * sizeof(int);
   for (const auto& kpi : e.kpis) bytes += static_cast<std::size_t>(kpi.size()) * sizeof(float);
   for (const ContractFigures& c : e.contracts)
