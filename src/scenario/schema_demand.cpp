@@ -15,19 +15,6 @@ Field yearly_change(const char* key, const char* meaning) {
   return field;
 }
 
-/// Without `size_if_silent` both numbers must be stated.
-void describe_swings(Visitor& v, Swings& swings, std::optional<double> size_if_silent) {
-  Field size = positive_field("size", "Standard deviation of the log of the rate around its level.");
-  Field persistence = positive_field("persistence", "Correlation of a month's swing with the month before.");
-  persistence.most = 0.999;
-  if (size_if_silent) {
-    size.fallback = size_if_silent;
-    persistence.fallback = 0.9;
-  }
-  v.number(size, swings.size);
-  v.number(persistence, swings.persistence);
-}
-
 void describe(Visitor& v, OpeningStocks& opening) {
   const auto stock = [](const char* key, const char* meaning) {
     Field field = agreed(positive_field(key, meaning));
@@ -203,6 +190,18 @@ void describe(Visitor& v, DurationFeedback& feedback) {
 }
 
 }  // namespace
+
+void describe_swings(Visitor& v, Swings& swings, std::optional<double> size_if_silent) {
+  Field size = positive_field("size", "Standard deviation of the log of the rate around its level.");
+  Field persistence = positive_field("persistence", "Correlation of a month's swing with the month before.");
+  persistence.most = 0.999;
+  if (size_if_silent) {
+    size.fallback = size_if_silent;
+    persistence.fallback = 0.9;
+  }
+  v.number(size, swings.size);
+  v.number(persistence, swings.persistence);
+}
 
 void describe(Visitor& v, Demand& demand) {
   v.pick(

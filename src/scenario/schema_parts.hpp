@@ -21,6 +21,8 @@ void describe_duration(Visitor& v, const char* key, const char* meaning, Duratio
 void describe_placements(Visitor& v, Demand& demand);
 void describe_overlays(Visitor& v, Overlays& overlays);
 void describe_shock(Visitor& v, Shock& shock);
+/// Without a default for their size both numbers must be stated.
+void describe_swings(Visitor& v, Swings& swings, std::optional<double> size_if_silent);
 void describe_structure(Visitor& v, Structure& structure);
 
 /// Shared shapes of fields.

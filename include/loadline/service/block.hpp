@@ -82,6 +82,9 @@ struct Month {
   Counts unaccompanied{};                                   ///< unaccompanied children, among looked_after
   Counts early_help{}, education_plans{}, youth_justice{};  ///< beside the states
   std::array<Counts, scenario::placement_types> placed{};   ///< sums to looked_after
+  /// Placements that began in the month: entrants into care and moves into the type. What ended is what was there
+  /// and began, less what is there; at least 0.
+  std::array<Counts, scenario::placement_types> placement_starts{};
   std::array<Counts, scenario::age_bands> looked_after_by_age{};  ///< sums to looked_after
   // child-days in the month, in halves (trapezoid of opening and closing stock x days, exact) [half days]
   Lanes<std::int64_t> looked_after_half_days{};
