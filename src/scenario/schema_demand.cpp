@@ -32,16 +32,11 @@ void describe(Visitor& v, OpeningStocks& opening) {
 void describe(Visitor& v, Referrals& referrals) {
   v.number(positive_field("rate", "Children referred a year for each 10,000 under 18."), referrals.rate);
   v.number(share_field("assessed", "Share of referrals that lead to an assessment."), referrals.assessed);
-  v.section({.key = "season",
-             .meaning = "Referrals of each calendar month against the average month; averages 1.",
-             .optional = true},
-            [&] {
-              for (std::size_t m = 0; m < season_keys.size(); ++m)
-                v.number(with_default(positive_field(season_keys[m],
-                                                     "Referrals of this month against the average month."),
-                                      1.0),
-                         referrals.season[m]);
-            });
+  describe_season(v,
+                  {.key = "season",
+                   .meaning = "Referrals of each calendar month against the average month; averages 1.",
+                   .optional = true},
+                  "Referrals of this month against the average month.", referrals.season);
   v.section(
       {.key = "swings", .meaning = "Slow swings of the referral rate around its level (AR(1) on the log)."},
       [&] { describe_swings(v, referrals.swings, std::nullopt); });
@@ -190,6 +185,14 @@ void describe(Visitor& v, DurationFeedback& feedback) {
 }
 
 }  // namespace
+
+void describe_season(Visitor& v, const Section& section, const std::string& meaning,
+                     std::array<Assumption<units::Ratio>, 12>& months) {
+  v.section(section, [&] {
+    for (std::size_t m = 0; m < season_keys.size(); ++m)
+      v.number(with_default(positive_field(season_keys[m], meaning), 1.0), months[m]);
+  });
+}
 
 void describe_swings(Visitor& v, Swings& swings, std::optional<double> size_if_silent) {
   Field size = positive_field("size", "Standard deviation of the log of the rate around its level.");

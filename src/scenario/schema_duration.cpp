@@ -3,14 +3,6 @@
 namespace loadline::scenario::parts {
 namespace {
 
-template <class Row, class DescribeOne>
-ListAccess rows_of(std::vector<Row>& rows, DescribeOne describe_one) {
-  return {.size = [&rows] { return rows.size(); },
-          .id = [](std::size_t i) { return std::to_string(i + 1); },
-          .append = [&rows](const std::string&) { rows.emplace_back(); },
-          .describe = [&rows, describe_one](Visitor& v, std::size_t i) { describe_one(v, rows[i]); }};
-}
-
 void describe_band(Visitor& v, HazardBand& band) {
   v.number(agreed(positive_field("from", "Time in the state at which the band begins; the first at 0.")),
            band.from);

@@ -21,6 +21,9 @@ void describe_duration(Visitor& v, const char* key, const char* meaning, Duratio
 void describe_placements(Visitor& v, Demand& demand);
 void describe_overlays(Visitor& v, Overlays& overlays);
 void describe_shock(Visitor& v, Shock& shock);
+/// `[key] april = 1.1 ...`: each calendar month against the average month, 1 unless said.
+void describe_season(Visitor& v, const Section& section, const std::string& meaning,
+                     std::array<Assumption<units::Ratio>, 12>& months);
 /// Without a default for their size both numbers must be stated.
 void describe_swings(Visitor& v, Swings& swings, std::optional<double> size_if_silent);
 void describe_structure(Visitor& v, Structure& structure);
@@ -69,6 +72,15 @@ ListAccess list_of(std::vector<T>& items, DescribeOne describe_one) {
                 items.back().id = id;
               },
           .describe = [&items, describe_one](Visitor& v, std::size_t i) { describe_one(v, items[i]); }};
+}
+
+/// A list of structs without a name, numbered from 1.
+template <class Row, class DescribeOne>
+ListAccess rows_of(std::vector<Row>& rows, DescribeOne describe_one) {
+  return {.size = [&rows] { return rows.size(); },
+          .id = [](std::size_t i) { return std::to_string(i + 1); },
+          .append = [&rows](const std::string&) { rows.emplace_back(); },
+          .describe = [&rows, describe_one](Visitor& v, std::size_t i) { describe_one(v, rows[i]); }};
 }
 
 namespace internal {
