@@ -51,6 +51,7 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
                                            [&](Eigen::Index row) { return ensemble.held_at_zero(row) > 0; });
   f.ledgers = parts::ledgers(scenario, all, plan, ensemble);
   f.opening = service::opening_position(scenario);
+  parts::explain_outturn(scenario, ensemble, f);
   return f;
 }
 

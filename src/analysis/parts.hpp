@@ -27,6 +27,9 @@ std::vector<ShockFindings> shocks(const scenario::Scenario& scenario);
 std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 
+/// Fills `bridges` and `missed_targets`, from `opening`, `years` and `savings`, which must be there.
+void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
+
 /// One contract year of a yearly figure, a row a future.
 inline std::span<const double> column(const engine::Yearly& figures, Eigen::Index year) {
   return {figures.col(year).data(), static_cast<std::size_t>(figures.rows())};

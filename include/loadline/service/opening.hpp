@@ -25,6 +25,8 @@ struct OpeningLine {
 struct BudgetLine {
   std::string id, name;
   double amount = 0.0;  ///< [GBP/year], income negative
+  double quantity =
+      1.0;  ///< What `Month::quantities` of this line would add up to in the first year at this level.
 };
 
 /// Drift of a stock in the first month at typical values, no savings: expected change [children].

@@ -1,0 +1,192 @@
+#include <array>
+#include <cmath>
+
+#include "parts.hpp"
+
+namespace loadline::analysis::parts {
+namespace {
+
+enum Step { demand, fees, pay, staffing, agency, prices, vat, other, interaction, savings_step, steps };
+constexpr std::array<const char*, steps> step_ids{"demand", "fees", "pay",   "staffing",    "agency",
+                                                  "prices", "vat",  "other", "interaction", "savings"};
+constexpr std::array<const char*, steps> step_names{"Demand: more or fewer children, and where they live",
+                                                    "Placement fees",
+                                                    "Pay, National Insurance and pension rates",
+                                                    "Staff in post: vacancies filled or not",
+                                                    "Agency social workers",
+                                                    "Other prices",
+                                                    "VAT that cannot be recovered",
+                                                    "Costs outside the opening budget",
+                                                    "Quantities and prices together",
+                                                    "Savings not delivered"};
+
+/// What the plan expects of one budget line in one year.
+struct PlannedLine {
+  bool in_budget = false;
+  double quantity = 0.0, price = 0.0;  ///< In units of `service::CostLine::quantity`; [GBP per unit].
+  double cost() const { return quantity * price; }
+};
+
+double growth_since_start(const scenario::ByYear<units::Share>& changes, int year) {
+  double level = 1.0;
+  for (int y = 1; y <= year && y < static_cast<int>(changes.size()); ++y)
+    level *= 1.0 + changes[static_cast<std::size_t>(y)].value.typical_value();
+  return level;
+}
+
+double planned_pay(const scenario::Costs& costs, int year) {
+  const double step = costs.increments.not_at_top.typical_value() * costs.increments.step.typical_value();
+  return growth_since_start(costs.pay_award, year) * std::pow(1.0 + step, year);
+}
+
+double planned_level(const scenario::Costs& costs, scenario::PriceIndex index, int year) {
+  switch (index) {
+    case scenario::PriceIndex::none:
+      return 1.0;
+    case scenario::PriceIndex::pay:
+      return growth_since_start(costs.pay_award, year);
+    case scenario::PriceIndex::prices:
+      return growth_since_start(costs.price_growth, year);
+  }
+  return 1.0;
+}
+
+template <class Item>
+const Item* find_line(const std::vector<Item>& items, const std::string& prefix, const std::string& id) {
+  for (const Item& item : items)
+    if (prefix + item.id == id) return &item;
+  return nullptr;
+}
+
+/// Level of a line's price in a year at the typical awards, prices and fees, the first year being 1.
+double planned_level(const scenario::Scenario& scenario, const service::CostLine& line, int year) {
+  const scenario::Costs& costs = scenario.costs;
+  const double prices_level = growth_since_start(costs.price_growth, year);
+  switch (line.group) {
+    case service::LineGroup::pay:
+      return planned_pay(costs, year);
+    case service::LineGroup::agency:
+      return growth_since_start(costs.pay_award, year);
+    case service::LineGroup::placements:
+      for (std::size_t type = 0; type < scenario::placement_types; ++type)
+        if (line.id == std::string("placement.") + scenario::placement_keys[type])
+          return prices_level * std::pow(1.0 + costs.fees[type].real_growth.typical_value(), year);
+      return prices_level;
+    default:
+      break;
+  }
+  if (const auto* stated = find_line(costs.lines, "line.", line.id))
+    return planned_level(costs, stated->index, year);
+  if (const auto* bought = find_line(costs.agreements, "agreement.", line.id))
+    return planned_level(costs, bought->index, year);
+  if (find_line(costs.assets, "asset.", line.id) != nullptr ||
+      find_line(costs.one_offs, "one-off.", line.id) != nullptr)
+    return 1.0;
+  return prices_level;
+}
+
+PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& opening,
+                    const service::CostLine& line, const units::Calendar& calendar, int year) {
+  double amount = 0.0, quantity = 1.0;
+  bool found = line.id == "balancing";
+  if (found) amount = scenario.costs.balancing_line.typical_value();
+  for (const service::BudgetLine& one : opening.budget) {
+    if (one.id != line.id) continue;
+    amount = one.amount;
+    quantity = one.quantity;
+    found = true;
+  }
+  if (!found || quantity == 0.0) return {};
+  const double days = static_cast<double>(calendar.days_in_year(year)) / calendar.days_in_year(0);
+  return {.in_budget = true,
+          .quantity = line.quantity == "child-weeks" ? quantity * days : quantity,
+          .price = amount / quantity * planned_level(scenario, line, year)};
+}
+
+Step quantity_step(service::LineGroup group) { return group == service::LineGroup::pay ? staffing : demand; }
+Step price_step(service::LineGroup group) {
+  return group == service::LineGroup::pay ? pay : group == service::LineGroup::placements ? fees : prices;
+}
+
+/// One year's steps, a column a step and a row a future.
+class YearSteps {
+ public:
+  explicit YearSteps(Eigen::Index futures) { amounts_.setZero(futures, steps); }
+
+  void add(const service::CostLine& line, const PlannedLine& plan, Eigen::Index future, double cost,
+           double quantity) {
+    if (line.group == service::LineGroup::vat)
+      amounts_(future, vat) += cost - plan.cost();
+    else if (line.group == service::LineGroup::agency)
+      amounts_(future, agency) += cost - plan.cost();
+    else if (!plan.in_budget)
+      amounts_(future, other) += cost;
+    else
+      split(line.group, plan, future, cost, quantity);
+  }
+  void missed_savings(const Eigen::ArrayXd& amounts) { amounts_.col(savings_step) = amounts; }
+
+  Eigen::ArrayXd of(Step step) const { return amounts_.col(step); }
+  Eigen::ArrayXd all() const { return amounts_.rowwise().sum(); }
+
+ private:
+  /// Price and quantity: cost - plan = dQ P0 + Q0 dP + dQ dP, exactly.
+  void split(service::LineGroup group, const PlannedLine& plan, Eigen::Index future, double cost,
+             double quantity) {
+    const double more = quantity - plan.quantity;
+    const double dearer = quantity != 0.0 ? cost / quantity - plan.price : 0.0;
+    amounts_(future, quantity_step(group)) += more * plan.price;
+    amounts_(future, price_step(group)) += plan.quantity * dearer;
+    amounts_(future, interaction) += more * dearer;
+  }
+
+  Eigen::ArrayXXd amounts_;
+};
+
+}  // namespace
+
+void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into) {
+  const units::Calendar calendar(scenario.horizon.start);
+  const Eigen::Index futures = ensemble.net_cost.rows();
+  for (int year = 0; year < ensemble.years; ++year) {
+    const auto place = static_cast<std::size_t>(year);
+    YearSteps found(futures);
+    double plan = 0.0;
+    for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
+      if (ensemble.lines[line].bearer != service::Bearer::company) continue;
+      const PlannedLine expected = planned(scenario, into.opening, ensemble.lines[line], calendar, year);
+      plan += expected.cost();
+      for (Eigen::Index f = 0; f < futures; ++f)
+        found.add(ensemble.lines[line], expected, f, ensemble.line_costs_without_savings[line](f, year),
+                  ensemble.line_quantities_without_savings[line](f, year));
+    }
+    const double target = into.savings[place].target;
+    const Eigen::ArrayXd delivered =
+        ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
+    found.missed_savings(target - delivered);
+    const auto mean_of = [](const Eigen::ArrayXd& amounts) { return statistics::mean(as_span(amounts)); };
+    Bridge bridge{.year = calendar.year_name(year),
+                  .plan = plan - target,
+                  .outturn = mean_of(ensemble.net_cost.col(year)),
+                  .price = into.years[place].price.value};
+    for (int step = 0; step < steps; ++step)
+      bridge.steps.push_back({step_ids[static_cast<std::size_t>(step)],
+                              step_names[static_cast<std::size_t>(step)],
+                              mean_of(found.of(static_cast<Step>(step)))});
+    into.bridges.push_back(std::move(bridge));
+    if (target <= 0.0) continue;
+    const Eigen::ArrayXd overspend = found.all();
+    into.missed_targets.push_back(
+        {.year = calendar.year_name(year),
+         .target = target,
+         .missed =
+             share_of_futures(futures, [&](Eigen::Index f) { return delivered(f) < target - half_a_penny; }),
+         .overspend = mean_of(overspend),
+         .demand = mean_of(found.of(demand)),
+         .delivery = mean_of(found.of(savings_step)),
+         .price = mean_of(overspend - found.of(demand) - found.of(savings_step) - found.of(interaction)),
+         .interaction = mean_of(found.of(interaction))});
+  }
+}
+
+}  // namespace loadline::analysis::parts
