@@ -80,6 +80,23 @@ void Judge::increasing(const std::string& path, const std::vector<Part>& parts, 
   }
 }
 
+void Judge::season_adds_none(const std::string& path, const std::string& what,
+                             const std::array<Assumption<units::Ratio>, 12>& months) {
+  constexpr double tolerance = 0.005;
+  double sum = 0.0;
+  for (const Assumption<units::Ratio>& month : months) {
+    if (!usable(month)) return;
+    sum += month.typical_value();
+  }
+  const double mean = sum / 12.0;
+  if (std::abs(mean - 1.0) <= tolerance) return;
+  error(
+      path, fmt::format("averages {:.4f}", mean),
+      fmt::format(
+          "the season moves {} between months and may not add any: its mean must be 1 to within 0.005", what),
+      fmt::format("divide each month by {:.4f}", mean));
+}
+
 void check_horizon(const Scenario& s, Judge& judge) {
   const Horizon& horizon = s.horizon;
   if (horizon.start.known() && (horizon.start.month != 4 || horizon.start.day != 1))

@@ -2,6 +2,7 @@
 /// \file  scenario/validate_parts.hpp
 /// \brief The rules across keys, a part a subject, and what they share.
 
+#include <array>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -43,6 +44,9 @@ class Judge {
   /// a default).
   void increasing(const std::string& path, const std::vector<Part>& parts, const units::UnitName& unit,
                   const std::string& why);
+  /// Months against the average month: a season moves `what` between months and may not add any.
+  void season_adds_none(const std::string& path, const std::string& what,
+                        const std::array<Assumption<units::Ratio>, 12>& months);
 
  private:
   base::Diagnostics& diagnostics_;

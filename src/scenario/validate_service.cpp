@@ -71,21 +71,6 @@ void check_placements(const Demand& d, Judge& judge) {
                     looked_after - placed));
 }
 
-void check_season(const Demand& d, Judge& judge) {
-  constexpr double tolerance = 0.005;
-  double sum = 0.0;
-  for (const auto& month : d.referrals.season) {
-    if (!usable(month)) return;
-    sum += month.typical_value();
-  }
-  const double mean = sum / 12.0;
-  if (std::abs(mean - 1.0) > tolerance)
-    judge.error(
-        "demand.referrals.season", fmt::format("averages {:.4f}", mean),
-        "the season moves referrals between months and may not add any: its mean must be 1 to within 0.005",
-        fmt::format("divide each month by {:.4f}", mean));
-}
-
 }  // namespace
 
 void check_demand(const Scenario& s, Judge& judge) {
@@ -93,7 +78,7 @@ void check_demand(const Scenario& s, Judge& judge) {
   check_splits(d, judge);
   check_ages(d, judge);
   check_placements(d, judge);
-  check_season(d, judge);
+  judge.season_adds_none("demand.referrals.season", "referrals", d.referrals.season);
   for (const PlacementMove& move : d.moves)
     if (move.from == move.to)
       judge.error("demand.move." + move.id, "leads from a placement type to the same",
