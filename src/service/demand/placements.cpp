@@ -116,6 +116,7 @@ void Placements::begin(const Parameters& parameters, const chance::LaneFutures& 
 void Placements::step(std::uint32_t month, const Parameters& parameters, const Pressures& pressures,
                       const PlacementChanges& changes) {
   leave(month, parameters, changes);
+  starts_ = {};
   enter(month, parameters, pressures, changes);
   move(month, parameters, pressures);
 }
@@ -200,12 +201,15 @@ void Placements::find_places(const Parameters& parameters, const Pressures& pres
       const double others = std::min(pushed[type][lane], free[lane] - own);
       const double beyond = entrants[type][lane] - own;
       placed_[type][lane] += own + others;
+      starts_[type][lane] += own + others;
       spilled_[lane] += beyond;
       pushed[instead][lane] += beyond + (pushed[type][lane] - others);
     }
   }
-  add(placed_[external_residential], entrants[external_residential]);
-  add(placed_[external_residential], pushed[external_residential]);
+  for (const People* found : {&entrants[external_residential], &pushed[external_residential]}) {
+    add(placed_[external_residential], *found);
+    add(starts_[external_residential], *found);
+  }
 }
 
 void Placements::move(std::uint32_t month, const Parameters& parameters, const Pressures& pressures) {
@@ -223,6 +227,7 @@ void Placements::move(std::uint32_t month, const Parameters& parameters, const P
       moved[lane] = std::min(moved[lane], free[lane]);
     take(placed_[from], moved);
     add(placed_[to], moved);
+    add(starts_[to], moved);
   }
 }
 

@@ -33,6 +33,8 @@ class Placements {
             const PlacementChanges& changes);
 
   const std::array<People, scenario::placement_types>& placed() const { return placed_; }
+  /// Placements that began in the month stepped last: entrants and moves into the type.
+  const std::array<People, scenario::placement_types>& starts() const { return starts_; }
   /// Entrants of the month stepped last for whom the type best for them had no place.
   const People& spilled() const { return spilled_; }
 
@@ -52,7 +54,7 @@ class Placements {
   std::vector<std::uint32_t> move_entity_;  ///< hash of each move's id
   chance::LaneFutures futures_;
   Shares best_under_16_{}, best_16_{};  ///< Where entrants are best placed, relative to one another.
-  std::array<People, scenario::placement_types> placed_{};
+  std::array<People, scenario::placement_types> placed_{}, starts_{};
   People spilled_{};
 };
 

@@ -231,6 +231,8 @@ void CohortEngine::step(units::MonthIndex month, int days, const Parameters& par
   report_flows(work.now, month_now);
   report_stocks(work.children, work.placements.placed(), month_now);
   report_days(before, days, month_now);
+  for (std::size_t type = 0; type < scenario::placement_types; ++type)
+    month_now.placement_starts[type] = counts_of(work.placements.starts()[type]);
   month_now.spilled = counts_of(work.placements.spilled());
   month_now.held_at_zero = work.held_at_zero;
 }

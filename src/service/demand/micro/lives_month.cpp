@@ -107,6 +107,7 @@ void Lives::count_month() {
     const bool began_there = (child.marks & began_in_care) != 0, was_there = (child.marks & had_care) != 0;
     const bool is_there = looked_after(child.status);
     if (was_there && !began_there) ++tally_.care_entries;
+    if (was_there && !began_there && !is_there) places_.forget_begun(child.placement);
     if ((began_there || was_there) && !is_there) {
       ++tally_.care_exits;
       if (child.end == End::aged_out)

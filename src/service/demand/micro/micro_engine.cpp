@@ -113,6 +113,8 @@ void MicroEngine::step(units::MonthIndex month, int days, const Parameters& para
     report_flows(lives.tally(), static_cast<units::Count>(work.not_assessed[lane]), lane, now);
     report_stocks(lives, lane, now);
     report_days(lives, days, lane, now);
+    for (std::size_t type = 0; type < types; ++type)
+      now.placement_starts[type][lane] = static_cast<units::Count>(lives.places().begun()[type]);
   }
   now.held_at_zero = pressures.held_at_zero;
 }

@@ -18,6 +18,7 @@ constexpr std::size_t for_adoption = index(scenario::PlacementType::for_adoption
 void Places::begin_month(double month_end, const Terms& terms, const MonthTerms& month) {
   month_end_ = month_end;
   filled_ = placed_;
+  begun_ = {};
   for (std::size_t type = 0; type < types; ++type)
     places_[type] = terms.capacity[type] > 0.0 ? std::floor(terms.capacity[type])
                                                : std::numeric_limits<double>::infinity();
@@ -27,6 +28,7 @@ void Places::begin_month(double month_end, const Terms& terms, const MonthTerms&
 
 void Places::enter(std::size_t type, double at) {
   placed_[type] += 1.0;
+  begun_[type] += 1.0;
   filled_[type] += month_end_ - at;
 }
 

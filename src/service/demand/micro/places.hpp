@@ -13,6 +13,10 @@ class Places {
   /// A month begins: those placed stay until its end unless they leave.
   void begin_month(double month_end, const Terms& terms, const MonthTerms& month);
 
+  /// A placement that both began and ended this month, in and out of care, does not count as begun (`month_flows.hpp`
+  /// counts such a child as an entry; it had no placement to speak of).
+  void forget_begun(std::size_t type) { begun_[type] -= 1.0; }
+
   /// A child comes to live, or stops living, in a type at `at` [months].
   void enter(std::size_t type, double at);
   void leave(std::size_t type, double at);
@@ -25,12 +29,14 @@ class Places {
   std::size_t nearest_to(std::size_t type) const;
 
   const ByType<double>& placed() const { return placed_; }
+  /// Placements that began this month: children who entered care or moved.
+  const ByType<double>& begun() const { return begun_; }
   /// Child-months so far counted until the month's end.
   const ByType<double>& filled() const { return filled_; }
 
  private:
   double month_end_ = 0.0;
-  ByType<double> placed_{}, places_{}, filled_{};
+  ByType<double> placed_{}, begun_{}, places_{}, filled_{};
 };
 
 /// The type best for a child by the multinomial logit of its circumstances (`scenario::Circumstance`).
