@@ -1,7 +1,5 @@
 #include "contract/random_contract.hpp"
 
-#include <rapidcheck.h>
-
 #include "contract/synthetic.hpp"
 
 namespace loadline::testing_support {
@@ -16,7 +14,7 @@ void set(Assumption<Q>& number, const char* what, std::int64_t low, std::int64_t
 void set_share(Assumption<units::Share>& share, const char* what, std::int64_t per_mille_most = 1'000) {
   set(share, what, 0, per_mille_most, 1e-3);
 }
-bool perhaps(const char* what) { return any(what, 0, 3) > 0; }  // a clause is there three times in four
+bool there(const char* what) { return any(what, 0, 3) > 0; }  // a clause is there three times in four
 
 BasePrice any_price() {
   BasePrice terms;
@@ -74,7 +72,7 @@ ReserveAndSurplus any_reserve(Taxed taxed) {
   set(terms.opening, "opening reserve in pence", 0, 200'000'000, 0.01);
   set_share(terms.cap, "reserve cap", 30);
   set_share(terms.council_share, "council's share of surplus");
-  terms.taxable = taxed == Taxed::perhaps && perhaps("taxable");
+  terms.taxable = taxed == Taxed::perhaps && there("taxable");
   set_share(terms.tax_rate, "tax rate", 400);
   return terms;
 }
@@ -98,10 +96,6 @@ PaymentProfile any_payment() {
 
 }  // namespace
 
-std::int64_t any(const char* what, std::int64_t low, std::int64_t high) {
-  return *rc::gen::inRange(low, high + 1).as(what);
-}
-
 contract::ShareBands any_bands() {
   ShareBands terms;
   terms.pain = any_band_list();
@@ -111,13 +105,13 @@ contract::ShareBands any_bands() {
 
 Contract any_contract(int years, Taxed taxed) {
   std::vector<ClauseTerms> terms{any_price()};
-  if (perhaps("indexation")) terms.emplace_back(any_indexation());
-  if (perhaps("savings reduction")) terms.emplace_back(any_reduction(years));
-  if (perhaps("volume corridor")) terms.emplace_back(any_corridor());
-  if (perhaps("share bands")) terms.emplace_back(ShareBands{any_band_list(), any_band_list()});
-  if (perhaps("reserve and surplus")) terms.emplace_back(any_reserve(taxed));
-  if (perhaps("deficit funding")) terms.emplace_back(any_funding());
-  if (perhaps("payment profile")) terms.emplace_back(any_payment());
+  if (there("indexation")) terms.emplace_back(any_indexation());
+  if (there("savings reduction")) terms.emplace_back(any_reduction(years));
+  if (there("volume corridor")) terms.emplace_back(any_corridor());
+  if (there("share bands")) terms.emplace_back(ShareBands{any_band_list(), any_band_list()});
+  if (there("reserve and surplus")) terms.emplace_back(any_reserve(taxed));
+  if (there("deficit funding")) terms.emplace_back(any_funding());
+  if (there("payment profile")) terms.emplace_back(any_payment());
   return contract_of(std::move(terms));
 }
 

@@ -7,6 +7,7 @@
 
 #include "contract/clauses/share_bands.hpp"
 #include "loadline/scenario/contract.hpp"
+#include "support/any.hpp"
 
 namespace loadline::testing_support {
 
@@ -17,8 +18,5 @@ scenario::Contract any_contract(int years, Taxed taxed);
 
 /// Zero to four contiguous bands.
 contract::ShareBands any_bands();
-
-/// Any whole number from `low` to `high`, both included.
-std::int64_t any(const char* what, std::int64_t low, std::int64_t high);
 
 }  // namespace loadline::testing_support
