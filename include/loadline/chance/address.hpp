@@ -36,13 +36,14 @@ enum class Purpose : std::uint32_t {
   inspection = 15,
   shocks = 16,
   care_leavers = 17,
-  structure = 18,    ///< which structure the world has; shared by the futures of a theta
-  dependence = 19,   ///< common factor of a t copula; shared by the futures of a theta
-  opening = 20,      ///< how long opening cases have been open; entity = state
-  care_swings = 21,  ///< AR(1) innovations of rates into (entity 0) and out of (1) care
-  overlays = 22,     ///< early help, education plans, youth justice, unaccompanied children
-  child = 23,        ///< micro engine: one child's life; entity = the child's number
-  calibration = 24,  ///< fits and forecasts of history; entity and month as the fit says
+  structure = 18,        ///< which structure the world has; shared by the futures of a theta
+  dependence = 19,       ///< common factor of a t copula; shared by the futures of a theta
+  opening = 20,          ///< how long opening cases have been open; entity = state
+  care_swings = 21,      ///< AR(1) innovations of rates into (entity 0) and out of (1) care
+  overlays = 22,         ///< early help, education plans, youth justice, unaccompanied children
+  child = 23,            ///< micro engine: one child's life; entity = the child's number
+  calibration = 24,      ///< fits and forecasts of history; entity and month as the fit says
+  turnover_swings = 25,  ///< AR(1) innovations of case holders' hazard of leaving
 };
 
 /// Which future: futures come in pairs that share their uncertain parameters (`theta`) and differ in luck (`noise`).
