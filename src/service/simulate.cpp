@@ -34,7 +34,7 @@ demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Streng
   return {.last_caseload = before.caseload,
           .into_care = effects.into_care,
           .return_home = effects.return_home,
-          .foster_moved = effects.foster_moved,
+          .foster_moved = effects.foster_moved(),
           .foster_places = effects.foster_places,
           .referrals = product(effects.referrals, shock.factor_of(Target::referrals)),
           .care_entries = shock.factor_of(Target::care_entries),
@@ -112,13 +112,7 @@ void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, cons
   shocks.begin(parameters, futures);
   block.futures = futures;
   block.years = cost.years();
-  if (programme.initiatives != 0) {
-    savings.begin(parameters, futures, block.initiatives);
-  } else {
-    for (InitiativeOutcome& initiative : block.initiatives)
-      initiative = {.delivered = {},
-                    .starts = units::every_lane(static_cast<units::Count>(scenario.horizon.months))};
-  }
+  savings.begin(parameters, futures, programme, block.initiatives);
 }
 
 void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& effects, const Month& before,
@@ -140,12 +134,11 @@ void Simulator::run(const units::Lanes<chance::Future>& futures, const Programme
   Workings& work = *workings_;
   work.shape(block);
   work.open(futures, programme, block);
-  const savings::Effects none;
-  const bool any = programme.initiatives != 0;
   const Month* before = &work.opening;
   for (std::size_t t = 0; t < block.months.size(); ++t) {
     const units::MonthIndex month(static_cast<int>(t));
-    work.step(month, any ? work.savings.step(month) : none, *before, block.months[t]);
+    const YearIndices& indices = block.years[t / 12];
+    work.step(month, work.savings.step(month, indices), *before, block.months[t]);
     before = &block.months[t];
   }
 }

@@ -4,57 +4,20 @@
 
 #include <gtest/gtest.h>
 
-#include "service/rooms.hpp"
 #include "service/savings/delivery.hpp"
-#include "service/savings/programme.hpp"
+#include "service/savings_programme.hpp"
 
 namespace loadline::service::savings {
 namespace {
 
-using scenario::Scenario;
-using testing_support::Drawn;
+using testing_support::cash;
 using testing_support::is;
+using testing_support::SavingsIn;
 using units::lane_count;
-
-/// A certain cash initiative: GBP a year, from a month of 2017/18, at once, for nothing.
-scenario::Initiative cash(const std::string& id, double a_year, double confidence) {
-  scenario::Initiative made;
-  made.id = id;
-  made.start = {2017, 4, 1};
-  made.delay = is<units::Months>(0);
-  made.ramp = is<units::Months>(1);
-  made.confidence = is<units::Share>(confidence);
-  made.partial = is<units::Share>(0.0);
-  made.partial_fraction = is<units::Share>(0.5);
-  made.optimism = is<units::Share>(0.0);
-  made.investment = is<units::Money>(0.0);
-  made.running_cost = is<units::MoneyPerYear>(0.0);
-  made.effect = scenario::CashEffect{is<units::MoneyPerYear>(a_year)};
-  return made;
-}
-
-struct Programme {
-  explicit Programme(const std::function<void(scenario::Savings&)>& change, std::uint32_t block = 0)
-      : drawn(
-            [&](Scenario& s) {
-              s.savings.initiatives.clear();
-              change(s.savings);
-            },
-            block),
-        room(drawn.scenario, Drawn::seed),
-        published(drawn.scenario.savings.initiatives.size()) {
-    room.begin(drawn.parameters, drawn.futures, published);
-  }
-  const Effects& in(int month) { return room.step(units::MonthIndex(month)); }
-
-  Drawn drawn;
-  Savings room;
-  std::vector<InitiativeOutcome> published;
-};
 
 TEST(Workings, W_1200000AYearFromJulyOverSixMonthsSaves650000InTheFirstYear) {
   // July 1/6, August 2/6 ... December 6/6 of 100,000 is 350,000, and January to March 300,000.
-  Programme programme([](scenario::Savings& s) {
+  SavingsIn programme([](scenario::Savings& s) {
     s.initiatives = {cash("one", 1'200'000, 1.0)};
     s.initiatives[0].start = {2017, 7, 1};
     s.initiatives[0].ramp = is<units::Months>(6);
@@ -65,14 +28,6 @@ TEST(Workings, W_1200000AYearFromJulyOverSixMonthsSaves650000InTheFirstYear) {
   EXPECT_NEAR(first_year, 650'000.00, 1e-6);
   EXPECT_NEAR(second_year, 1'200'000.00, 1e-6);
   EXPECT_EQ(programme.in(2).money.saved[0][0], 0.0) << "June";
-}
-
-TEST(Workings, RampReachesFullEffectInItsLastMonth) {
-  EXPECT_EQ(ramp_share(-1.0, 6.0), 0.0);
-  EXPECT_DOUBLE_EQ(ramp_share(0.0, 6.0), 1.0 / 6.0);
-  EXPECT_EQ(ramp_share(5.0, 6.0), 1.0);
-  EXPECT_EQ(ramp_share(50.0, 6.0), 1.0);
-  EXPECT_EQ(ramp_share(0.0, 0.0), 1.0);
 }
 
 TEST(Workings, DeliveryInvertsOneNumber) {
@@ -113,7 +68,7 @@ TEST(Workings, W_TwoInitiativesAreBothDeliveredMoreOftenTheMoreTheyShare) {
     double count = 0.0;
     constexpr int blocks = 256;
     for (std::uint32_t block = 0; block < blocks; ++block) {
-      const Programme programme(
+      const SavingsIn programme(
           [&](scenario::Savings& s) {
             s.common_factor = is<units::Ratio>(correlation);
             s.initiatives = {cash("one", 1.0, 0.8), cash("two", 1.0, 0.8)};
@@ -153,7 +108,7 @@ TEST(Savings, OR_V1_IndependentInitiativesHaveTheExactMomentsAndTail) {
   constexpr int blocks = 256;
   constexpr double n = blocks * lane_count;
   for (std::uint32_t block = 0; block < blocks; ++block) {
-    Programme programme(
+    SavingsIn programme(
         [&](scenario::Savings& s) {
           s.common_factor = is<units::Ratio>(0.0);
           for (std::size_t i = 0; i < 4; ++i)
@@ -177,7 +132,7 @@ TEST(Savings, OR_V3_OneThatNeedsAnotherDeliversOnlyWithIt) {
   double children = 0.0;
   constexpr int blocks = 128;
   for (std::uint32_t block = 0; block < blocks; ++block) {
-    const Programme programme(
+    const SavingsIn programme(
         [](scenario::Savings& s) {
           s.common_factor = is<units::Ratio>(0.0);
           s.initiatives = {cash("child", 1.0, 0.5), cash("parent", 1.0, 0.6)};
@@ -198,71 +153,15 @@ TEST(Savings, OR_V3_OneThatNeedsAnotherDeliversOnlyWithIt) {
   EXPECT_NEAR(children / n, 0.30, 4.5 * std::sqrt(0.30 * 0.70 / n));
 }
 
-TEST(Savings, OR_V6_TheOrderOfInitiativesChangesNothing) {
-  const auto pick = [](bool reversed) {
-    return [reversed](scenario::Savings& s) {
-      s = testing_support::example_scenario().savings;
-      if (reversed) std::reverse(s.initiatives.begin(), s.initiatives.end());
-    };
-  };
-  Programme forwards(pick(false)), backwards(pick(true));
-  const std::size_t count = forwards.published.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    EXPECT_EQ(forwards.published[i].delivered, backwards.published[count - 1 - i].delivered);
-    EXPECT_EQ(forwards.published[i].starts, backwards.published[count - 1 - i].starts);
-  }
-  for (int month = 0; month < 60; ++month) {
-    const Effects &one = forwards.in(month), &other = backwards.in(month);
-    EXPECT_EQ(one.into_care, other.into_care);
-    EXPECT_EQ(one.foster_moved, other.foster_moved);
-    for (std::size_t lane = 0; lane < lane_count; ++lane)
-      EXPECT_NEAR(one.money.spent[0][lane], other.money.spent[0][lane], 1e-9);
-  }
-}
-
 TEST(Savings, W_EffectsOnOneDriverMultiply) {
   // 10 %, 8 % and 5 % off: 1 - 0.9 x 0.92 x 0.95 = 21.34 %, not 23 %.
-  Programme programme([](scenario::Savings& s) {
+  SavingsIn programme([](scenario::Savings& s) {
     for (const double cut : {0.10, 0.08, 0.05}) {
       s.initiatives.push_back(cash("cut" + std::to_string(cut), 0.0, 1.0));
       s.initiatives.back().effect = scenario::CareEntryEffect{is<units::Share>(-cut)};
     }
   });
   EXPECT_NEAR(1.0 - programme.in(0).into_care[0], 0.2134, 1e-12);
-}
-
-TEST(Savings, EachEffectMovesItsOwnDriverAfterOptimismAndPartialDelivery) {
-  Programme programme([](scenario::Savings& s) {
-    const scenario::Effect effects[] = {scenario::ReturnHomeEffect{is<units::Share>(0.2)},
-                                        scenario::FosterMixEffect{is<units::Share>(0.5)},
-                                        scenario::FosterCapacityEffect{is<units::Children>(40)},
-                                        scenario::AgencyCapEffect{is<units::Fte>(-20)}};
-    for (const scenario::Effect& effect : effects) {
-      s.initiatives.push_back(cash("e" + std::to_string(effect.index()), 0.0, 1.0));
-      s.initiatives.back().effect = effect;
-      s.initiatives.back().partial = is<units::Share>(1.0);  // always partly: half
-      s.initiatives.back().optimism = is<units::Share>(0.1);
-    }
-  });
-  const Effects& now = programme.in(0);  // 0.5 x 0.9 = 0.45 of each
-  EXPECT_NEAR(now.return_home[0], 1.09, 1e-12);
-  EXPECT_NEAR(now.foster_moved[0], 0.225, 1e-12);
-  EXPECT_NEAR(now.foster_places[0], 18.0, 1e-12);
-  EXPECT_NEAR(now.agency_cap[0], -9.0, 1e-12);
-  EXPECT_EQ(now.into_care[0], 1.0);
-}
-
-TEST(Savings, InvestmentIsSpentWhetherOrNotItIsDelivered) {
-  Programme programme([](scenario::Savings& s) {
-    s.initiatives = {cash("never", 100.0, 0.0)};
-    s.initiatives[0].start = {2017, 6, 1};
-    s.initiatives[0].investment = is<units::Money>(5'000);
-    s.initiatives[0].running_cost = is<units::MoneyPerYear>(1'200);
-  });
-  EXPECT_EQ(programme.in(1).money.spent[0][0], 0.0);
-  EXPECT_EQ(programme.in(2).money.spent[0][0], 5'100.0);
-  EXPECT_EQ(programme.in(3).money.spent[0][0], 100.0);
-  EXPECT_EQ(programme.in(3).money.saved[0][0], 0.0);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 /// \file  service/savings/delivery.hpp
 /// \brief Whether an initiative delivers, and how fast (`model.md` 6.1).
 
+#include "loadline/scenario/savings.hpp"
+
 namespace loadline::service::savings {
 
 /// Chances of one initiative, 0 to 1: that it is delivered at all; if so, that it is only partly; how much of
@@ -18,8 +20,8 @@ double delivered(const Chances& chances, double uniform);
 /// sqrt(rho) x common + sqrt(1 - rho) x own, rho = `correlation` from 0 to 1.
 double linked_uniform(double correlation, double common_score, double own_score);
 
-/// Linear build-up: share of the effect reached `months_since_start` months after the month it starts (0 in
-/// that month: already 1/ramp), 0 before, 1 from `ramp` months on.
-double ramp_share(double months_since_start, double ramp);
+/// Share of the full effect reached `months_since_start` whole months after the month it starts (0 in that month), by
+/// `scenario::RampShape` with L = `ramp` months: 0 before, 1 from L - 1 on.
+double ramp_share(scenario::RampShape shape, double months_since_start, double ramp);
 
 }  // namespace loadline::service::savings
