@@ -24,4 +24,12 @@ std::vector<StudyCost> study(const scenario::Scenario& scenario, const scenario:
                              std::span<const service::Programme> programmes, const Progress& progress = {},
                              const std::atomic<bool>* stop = nullptr);
 
+/// The same where each block of 32 futures has programmes of its own, all blocks equally many: what orders drawn at random
+/// compare. Entry k holds what each future cost under the k-th programme of its block.
+/// \param of_block  One list a block; futures 32 b to 32 b + 31 are block b.
+std::vector<StudyCost> study_by_block(const scenario::Scenario& scenario, const scenario::Register& all,
+                                      const RunPlan& plan,
+                                      std::span<const std::vector<service::Programme>> of_block,
+                                      const Progress& progress = {}, const std::atomic<bool>* stop = nullptr);
+
 }  // namespace loadline::engine
