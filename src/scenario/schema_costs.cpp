@@ -74,8 +74,10 @@ void describe_fee_terms(Visitor& v, PlacementFee& fee) {
   v.number(
       with_default(share_field("tail_share", "Share of placements that start at an exceptional fee."), 0.0),
       fee.tail_share);
-  Field shape = with_default(
-      positive_field("tail_shape", "How exceptional: Pareto's alpha, above 1; the lower, the dearer."), 3.0);
+  Field shape =
+      with_default(agreed(positive_field("tail_shape",
+                                         "How exceptional: Pareto's alpha, above 1; the lower, the dearer.")),
+                   3.0);
   shape.most = 100.0;
   v.number(shape, fee.tail_shape);
   v.section({.key = "swings",
@@ -120,7 +122,7 @@ void describe_line(Visitor& v, CostLine& line) {
 
 void describe_allowance(Visitor& v, Allowance& allowance) {
   v.text({.key = "name", .meaning = "What the allowances are called."}, allowance.name);
-  v.pick({.key = "paid_for", .meaning = "Orders that bring new ones."}, allowance_for_keys,
+  v.pick({.key = "for", .meaning = "Orders that bring new ones."}, allowance_for_keys,
          allowance.paid_for);
   v.number(agreed(positive_field("opening", "Children paid for at the start.")), allowance.opening);
   v.number(positive_field("weekly", "Weekly allowance for a child, first year's prices."), allowance.weekly);

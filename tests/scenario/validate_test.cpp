@@ -120,5 +120,30 @@ TEST(Validate, SurvivesAnEmptyScenario) {
   EXPECT_THAT(broken(s), Contains("contract.clause: has no base price"));
 }
 
+TEST(Validate, APartlyExemptSupplySaysHowMuchVatIsRecovered) {
+  Scenario s = bare();
+  s.costs.vat.recovery = at_default<units::Share>(0.0);
+  EXPECT_THAT(broken(s), ElementsAre("costs.vat.recovery: is not stated, and the supply is partly exempt"));
+  s.costs.vat.status = VatStatus::exempt;
+  EXPECT_THAT(broken(s), ElementsAre());
+  s.costs.vat.status = VatStatus::taxable;
+  EXPECT_THAT(broken(s), ElementsAre());
+}
+
+TEST(Validate, WarnsOfWhatIsSpentOutsideTheHorizon) {
+  Scenario s = bare();
+  const auto launch = [&](base::Date start, double months) {
+    s.costs.one_offs.resize(1);
+    s.costs.one_offs[0].id = "launch";
+    s.costs.one_offs[0].start = start;
+    s.costs.one_offs[0].months = stated<units::Months>(months);
+    return broken(s);
+  };
+  EXPECT_THAT(launch({2026, 4, 1}, 1), ElementsAre("costs.one_off.launch.start: is 2026-04-01"));
+  EXPECT_THAT(launch({2026, 3, 1}, 1), ElementsAre());
+  EXPECT_THAT(launch({2024, 1, 1}, 3), ElementsAre("costs.one_off.launch.start: is 2024-01-01"));
+  EXPECT_THAT(launch({2024, 1, 1}, 4), ElementsAre());
+}
+
 }  // namespace
 }  // namespace loadline::scenario

@@ -219,6 +219,7 @@ Costs costs() {
   Costs costs;
   set(costs.published_estimate, 62'830'930);
   set(costs.balancing_line, 3'000'000);
+  costs.balancing_line.origin.quality = Quality::red;
   costs.pay_award = by_year<units::Share>({0.0, 0.02, 0.02, 0.02, 0.02});
   costs.price_growth = by_year<units::Share>({0.0, 0.023, 0.02, 0.02, 0.02});
   set(costs.on_costs.ni_rate, 0.138);
