@@ -41,6 +41,13 @@ void describe_measure(Visitor& v, AverageCaseload& m) {
   describe_tiers(v, m.tiers, positive_field("", ""));
   v.number(agreed(positive_field("baseline", "Last published value.")), m.baseline);
   v.number(positive_field("spread", "Standard deviation of caseload between workers."), m.spread);
+  v.number(
+      with_default(agreed(divisor_field("restated_by",
+                                        "Caseload by the definition of the tiers for each case by that of "
+                                        "the record; baseline and measured values are multiplied by it.",
+                                        0.01)),
+                   1.0),
+      m.restated_by);
 }
 
 void describe_measure(Visitor& v, PathwayPlans& m) {
@@ -84,6 +91,14 @@ void describe_measure(Visitor& v, Judgement& m) {
                                        "Loss of quality a month for each 100 % of cases unallocated."),
                         0.0),
            m.unallocated_effect);
+  v.number(
+      with_default(positive_field("turnover_effect",
+                                  "Loss of quality a month for each 100 % of staff who leave in a year."),
+                   0.0),
+      m.turnover_effect);
+  v.number(
+      with_default(real_field("leadership", "Gain of quality a month from how the service is led."), 0.0),
+      m.leadership);
 }
 
 void describe_kpi(Visitor& v, Kpi& kpi) {

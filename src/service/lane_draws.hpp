@@ -14,6 +14,7 @@ class Luck {
  public:
   explicit Luck(chance::Seed seed) : seed_(seed) {}
   void begin(const units::Lanes<chance::Future>& futures) { futures_ = chance::LaneFutures(seed_, futures); }
+  const chance::LaneFutures& futures() const { return futures_; }
 
   /// Draw `draw` of every lane at (purpose, month, entity), each strictly between 0 and 1.
   units::Lanes<double> uniforms(chance::Purpose purpose, std::uint32_t month, std::uint32_t entity,

@@ -95,6 +95,10 @@ void Simulator::Workings::shape(Block& block) const {
   if (!same_lines(block.lines, lines)) block.lines = lines;
   block.months.resize(static_cast<std::size_t>(scenario.horizon.months));
   block.initiatives.resize(scenario.savings.initiatives.size());
+  const bool cases_held = std::ranges::any_of(scenario.workforce.roles, [](const scenario::Role& role) {
+    return role.case_holding.typical_value() > 0.0;
+  });
+  block.loops.resize(cases_held ? block.months.size() / 12 : 0);
   for (Month& month : block.months) {
     month.costs.resize(lines.size());
     month.quantities.resize(lines.size());
@@ -119,7 +123,8 @@ void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& 
                                Month& now) {
   const int days_before = calendar.days(units::MonthIndex(month.value() - 1));
   const shocks::Strength& shock = shocks.step(month);
-  workforce.step(month, days_before, {effects.agency_cap, effects.leaving, effects.filling}, before, now);
+  workforce.step(month, days_before, parameters, {effects.agency_cap, effects.leaving, effects.filling}, before,
+                 now);
   demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
   cost.step(month, workforce.staff(), effects.money, price_shocks(shock, effects), now);
   outcomes.step(month, workforce.vacancy_share(), now);
@@ -139,6 +144,8 @@ void Simulator::run(const units::Lanes<chance::Future>& futures, const Programme
     const units::MonthIndex month(static_cast<int>(t));
     const YearIndices& indices = block.years[t / 12];
     work.step(month, work.savings.step(month, indices), *before, block.months[t]);
+    if (month.month_of_year() == 11 && !block.loops.empty())
+      work.workforce.loop(block.months[t], block.loops[t / 12]);
     before = &block.months[t];
   }
 }

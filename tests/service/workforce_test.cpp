@@ -1,13 +1,9 @@
-#include "service/workforce/workforce.hpp"
-
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include <gtest/gtest.h>
 
-#include "service/rooms.hpp"
-#include "service/workforce/caseload.hpp"
+#include "service/staff_months.hpp"
 
 namespace loadline::service::workforce {
 namespace {
@@ -15,47 +11,9 @@ namespace {
 using scenario::Scenario;
 using testing_support::Drawn;
 using testing_support::is;
-using testing_support::month_with;
+using testing_support::Months;
+using testing_support::one_role;
 using units::lane_count;
-
-constexpr double unlimited = std::numeric_limits<double>::infinity();
-
-/// One case-holding role; leaving depends on nothing but `base`.
-void one_role(Scenario& s, double posts, double in_post, double base, double fill, double lag) {
-  s.workforce.roles.resize(1);
-  s.workforce.roles[0].establishment = is<units::Fte>(posts);
-  s.workforce.roles[0].in_post = is<units::Fte>(in_post);
-  s.workforce.turnover.base = is<units::YearlyRate>(base);
-  s.workforce.turnover.caseload_effect = is<units::Ratio>(0.0);
-  s.workforce.turnover.inadequate_effect = is<units::Ratio>(0.0);
-  s.workforce.turnover.agency_effect = is<units::Ratio>(0.0);
-  s.workforce.turnover.most = is<units::MonthlyRate>(1.0);
-  s.workforce.recruitment.fill_rate = is<units::YearlyRate>(fill);
-  s.workforce.recruitment.lag = is<units::Months>(lag);
-}
-
-/// The room alone: the children stay as they are.
-class Months {
- public:
-  explicit Months(const Drawn& drawn) : room_(drawn.scenario, Drawn::seed) {
-    room_.begin(drawn.parameters, drawn.futures, before_);
-  }
-  const Month& next(const Lanes<double>& cap_change = {}) {
-    Month now = month_with(400, 1000, 400, 500);
-    now.assessed = units::every_lane(300);
-    now.grade = units::every_lane(1);
-    room_.step(units::MonthIndex(month_++), 30, {.agency_cap = cap_change}, before_, now);
-    before_ = now;
-    return before_;
-  }
-  const Month& last() const { return before_; }
-  const Workforce& room() const { return room_; }
-
- private:
-  Workforce room_;
-  Month before_ = month_with(400, 1000, 400, 500);
-  int month_ = 0;
-};
 
 TEST(Workings, OR_S1_VacancyRateIsLeavingOverLeavingAndFilling) {
   // h / (h + mu) = 0.15 / 3.15 = 4.7619 %; the chain with the exact monthly chances has the same limit p10 /
@@ -87,9 +45,7 @@ TEST(Workforce, OR_S1_StaffAreBinomialWithIndependentPosts) {
     const Drawn drawn(
         [](Scenario& s) {
           one_role(s, posts, 120, 0.15, 3.0, 0.0);
-          s.horizon.months = 120;
-          s.costs.pay_award.resize(10);
-          s.costs.price_growth.resize(10);
+          testing_support::years(s, 10);
         },
         block);
     Months months(drawn);
@@ -116,20 +72,6 @@ TEST(Workforce, OR_S1_StaffAreBinomialWithIndependentPosts) {
   for (std::size_t cell = 0; cell < seen.size(); ++cell)
     chi_square += (seen[cell] - expected[cell]) * (seen[cell] - expected[cell]) / expected[cell];
   EXPECT_LT(chi_square, 31.8) << "5 degrees of freedom: exceeded once in 150,000";
-}
-
-TEST(Workings, OR_S2_MeanFieldEquilibriaSolveTheTurnoverEquation) {
-  // mu (E - S) - h0 exp(beta (N / (S + kappa (E - S)) / c* - 1)) S changes sign at each root, given to three
-  // decimals: kappa = 0 stable and unstable (the tipping point), kappa = 1/2 and 1 with agency cover. No cap
-  // on h or caseload.
-  const TurnoverTerms terms{0.15, std::log(2.0), 16.0, 0.0, 0.0, unlimited};
-  const auto gain = [&](double staff, double cover) {
-    const double agency = agency_staff(150.0 - staff, cover, unlimited);
-    const double caseload = allocate(2700.0, 0.0, staff + agency, unlimited).caseload;
-    return 0.75 * (150.0 - staff) - leaving_hazard(terms, {caseload, 0.0, false}) * staff;
-  };
-  for (const auto& [staff, cover] : {std::pair{118.203, 0.0}, {32.658, 0.0}, {121.273, 0.5}, {123.142, 1.0}})
-    EXPECT_LT(gain(staff - 0.0006, cover) * gain(staff + 0.0006, cover), 0.0) << staff;
 }
 
 TEST(Workforce, OR_S4_NewCasesWaitAsLittlesLawSays) {
@@ -210,13 +152,14 @@ TEST(Workforce, RolesThatHoldNoCasesStayAsTheyAre) {
 }
 
 TEST(Workforce, AgencyCoversAShareOfVacanciesUpToTheCap) {
-  EXPECT_DOUBLE_EQ(agency_staff(20.0, 0.6, 70.0), 12.0);
-  EXPECT_DOUBLE_EQ(agency_staff(20.0, 0.6, 5.0), 5.0);
-  EXPECT_EQ(agency_staff(20.0, 0.6, -3.0), 0.0) << "a cap cut below zero means none";
+  EXPECT_DOUBLE_EQ(agency_staff(20.0, {.cover = 0.6, .cap = 70.0}), 12.0);
+  EXPECT_DOUBLE_EQ(agency_staff(20.0, {.cover = 0.6, .cap = 5.0}), 5.0);
+  EXPECT_EQ(agency_staff(20.0, {.cover = 0.6, .cap = -3.0}), 0.0) << "a cap cut below zero means none";
   const Drawn drawn([](Scenario& s) { s.workforce.agency.cap = is<units::Fte>(8.0); });
   Months months(drawn);
   EXPECT_EQ(months.last().agency[0].value(), 8.0) << "cover of 60 % of 14 vacancies is 8.4";
-  for (const units::Fte& agency : months.next(units::every_lane(-6.0)).agency) EXPECT_LE(agency.value(), 2.0);
+  for (const units::Fte& agency : months.next({.agency_cap = units::every_lane(-6.0)}).agency)
+    EXPECT_LE(agency.value(), 2.0);
 }
 
 TEST(Workforce, HazardDoublesWithCaseloadAndStopsAtItsMost) {
@@ -225,19 +168,6 @@ TEST(Workforce, HazardDoublesWithCaseloadAndStopsAtItsMost) {
   EXPECT_NEAR(leaving_hazard(terms, {32.0, 0.0, false}), 0.0250, 1e-15);
   EXPECT_NEAR(leaving_hazard(terms, {16.0, 0.5, true}), 0.0125 * std::exp(0.25 + 0.15), 1e-15);
   EXPECT_EQ(leaving_hazard(terms, {160.0, 0.0, false}), 0.08);
-}
-
-TEST(Workforce, CasesBeyondTheMostWaitAndWithoutStaffAllWait) {
-  const Allocation enough = allocate(2493.0, 9.0, 131.0, 25.0);
-  EXPECT_DOUBLE_EQ(enough.caseload, 2484.0 / 131.0);
-  EXPECT_EQ(enough.unallocated, 9.0);
-  const Allocation short_of_staff = allocate(2600.0, 9.0, 100.0, 25.0);  // 100 over 25 each, and the 9
-  EXPECT_EQ(short_of_staff.unallocated, 109.0);
-  EXPECT_DOUBLE_EQ(short_of_staff.caseload, 24.91);
-  const Allocation nobody = allocate(2600.0, 9.0, 0.0, 25.0);
-  EXPECT_EQ(nobody.unallocated, 2600.0);
-  EXPECT_EQ(nobody.caseload, 25.0);
-  EXPECT_EQ(allocate(5.0, 9.0, 10.0, 25.0).unallocated, 5.0) << "no more wait than there are";
 }
 
 }  // namespace

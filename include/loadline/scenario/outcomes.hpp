@@ -42,6 +42,9 @@ struct AverageCaseload {
   Tiers<units::Caseload> tiers;
   Assumption<units::Caseload> baseline;
   Assumption<units::Caseload> spread;  ///< Standard deviation between workers.
+  /// The caseload is counted by a new definition: baseline and every measured value are multiplied by this, so that
+  /// history and forecast stand on one definition. Tiers are stated in the new one.
+  Assumption<units::Ratio> restated_by = at_default<units::Ratio>(1.0);
 };
 
 /// K4: care leavers with a pathway plan; higher is better. logit p falls with care leavers per personal adviser.
@@ -76,6 +79,8 @@ struct Judgement {
   Assumption<units::Ratio>
       caseload_effect;  ///< Monthly loss of Q for each 100 % of caseload above the reference.
   Assumption<units::Ratio> unallocated_effect;  ///< Monthly loss of Q for each 100 % of cases unallocated.
+  Assumption<units::Ratio> turnover_effect;  ///< Monthly loss of Q for each 100 % of staff who leave a year.
+  Assumption<units::Ratio> leadership;       ///< Monthly gain of Q.
 };
 
 using Measure = std::variant<VisitsInTime, UnallocatedCases, AverageCaseload, PathwayPlans, Judgement>;

@@ -10,6 +10,8 @@
 #include <limits>
 #include <vector>
 
+#include "loadline/scenario/scenario.hpp"
+
 namespace loadline::service {
 
 /// One year's numbers, held. Limits may be infinite.
@@ -56,5 +58,9 @@ struct LoopOutlook {
   double tipping = std::numeric_limits<double>::quiet_NaN();
 };
 LoopOutlook outlook(const std::vector<Equilibrium>& all, double staff);
+
+/// The loop of all roles that hold cases, taken as one, at the opening position and typical values. Its `posts` are 0
+/// where no role holds cases.
+StaffingLoop opening_loop(const scenario::Scenario& scenario);
 
 }  // namespace loadline::service

@@ -23,6 +23,12 @@ double share_unallocated(const Month& month, std::size_t lane) {
   return cases > 0.0 ? std::min(1.0, month.unallocated[lane] / cases) : 0.0;
 }
 
+/// Share of case holders who leave, at the month's pace for a year.
+double yearly_turnover(const Month& month, std::size_t lane) {
+  const double there = month.permanent[lane] + month.leavers[lane];
+  return there > 0.0 ? 12.0 * month.leavers[lane] / there : 0.0;
+}
+
 }  // namespace
 
 int grade_of(double score, const std::array<double, 3>& cutpoints) {
@@ -57,6 +63,8 @@ void Judgement::begin(const Parameters& parameters, const Conditions&, const Sam
   intervention_ = parameters.raw(terms_.intervention);
   caseload_effect_ = parameters.raw(terms_.caseload_effect);
   unallocated_effect_ = parameters.raw(terms_.unallocated_effect);
+  turnover_effect_ = parameters.raw(terms_.turnover_effect);
+  leadership_ = parameters.raw(terms_.leadership);
   reference_caseload_ = parameters.raw(reference_);
   grade_ = units::every_lane(static_cast<units::Count>(terms_.baseline));
   inspected_ = {};
@@ -96,7 +104,8 @@ void Judgement::drift(const Month& now, std::size_t lane, double shock) {
   const double persistence = persistence_[lane];
   const double noise = std::sqrt(repeatability_[lane] * (1.0 - persistence * persistence));
   quality_[lane] = persistence * quality_[lane] + gain_[lane] - caseload_effect_[lane] * above -
-                   unallocated_effect_[lane] * share_unallocated(now, lane) + noise * shock;
+                   unallocated_effect_[lane] * share_unallocated(now, lane) -
+                   turnover_effect_[lane] * yearly_turnover(now, lane) + leadership_[lane] + noise * shock;
 }
 
 void Judgement::inspect(std::size_t lane, double error) {

@@ -23,8 +23,8 @@ double quality_given(int grade, const std::array<double, 3>& cutpoints, double r
 double monthly_gain(double total, double persistence, double months);
 
 /// Quality Q follows AR(1) with stationary variance r, conditioned on the opening judgement, less what
-/// caseload above the reference and unallocated cases wear away, plus what intervention adds after an
-/// Inadequate judgement until the next inspection. An inspection reads Q with fresh noise of variance 1 - r;
+/// caseload above the reference, unallocated cases and turnover wear away, plus what leadership adds and what
+/// intervention adds after an Inadequate judgement until the next inspection. An inspection reads Q with fresh noise of variance 1 - r;
 /// its grade stays in force until the next.
 class Judgement {
  public:
@@ -50,7 +50,7 @@ class Judgement {
   Lanes<int> months_left_{};
   Lanes<std::array<double, 3>> cutpoints_{};
   Lanes<double> interval_{}, repeatability_{}, persistence_{}, intervention_{}, caseload_effect_{},
-      unallocated_effect_{}, reference_caseload_{};
+      unallocated_effect_{}, turnover_effect_{}, leadership_{}, reference_caseload_{};
 };
 
 }  // namespace loadline::service::outcomes

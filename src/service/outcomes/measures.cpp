@@ -50,6 +50,7 @@ void UnallocatedCases::read(const Conditions& now, const Sampling&, KpiReading& 
 
 void AverageCaseload::begin(const Parameters& parameters, const Conditions&, const Sampling&) {
   spread_ = parameters.raw(terms_.spread);
+  restated_by_ = parameters.raw(terms_.restated_by);
 }
 
 void AverageCaseload::read(const Conditions& now, const Sampling& sampling, KpiReading& reading) const {
@@ -57,7 +58,8 @@ void AverageCaseload::read(const Conditions& now, const Sampling& sampling, KpiR
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const double workers = now.month.permanent[lane] + now.month.agency[lane].value();
     const double error = workers > 0.0 ? spread_[lane] / std::sqrt(workers) : 0.0;
-    reading.numerator[lane] = std::max(0.0, now.month.caseload[lane].value() + error * scores[lane]);
+    const double measured = std::max(0.0, now.month.caseload[lane].value() + error * scores[lane]);
+    reading.numerator[lane] = measured * restated_by_[lane];
   }
   reading.denominator = units::every_lane(1.0);
 }

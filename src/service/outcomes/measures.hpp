@@ -36,7 +36,7 @@ class UnallocatedCases {
 };
 
 /// K3. The mean over workers of a caseload that varies between them: normal, variance spread^2 / workers, at
-/// least 0.
+/// least 0; told in the definition of the tiers.
 class AverageCaseload {
  public:
   explicit AverageCaseload(const scenario::AverageCaseload& terms) : terms_(terms) {}
@@ -45,7 +45,7 @@ class AverageCaseload {
 
  private:
   const scenario::AverageCaseload& terms_;
-  Lanes<double> spread_{};
+  Lanes<double> spread_{}, restated_by_{};
 };
 
 /// K4. Of the care leavers, how many have a plan: Binomial(care leavers, p); p falls with care leavers per

@@ -1,7 +1,13 @@
 #pragma once
 /// \file  service/workforce/caseload.hpp
-/// \brief One future's staffing arithmetic (`model.md` 2.1 to 2.4), shared by the months and the opening
-/// position.
+/// \brief One future's staffing arithmetic (`model.md` 2.1 to 2.4), shared by the months, the opening position
+/// and the staffing loop.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "loadline/service/block.hpp"
 
 namespace loadline::service::workforce {
 
@@ -23,26 +29,53 @@ struct Pressure {
   double caseload = 0.0;
   double agency_share = 0.0;
   bool inadequate = false;
+  double factor = 1.0;  ///< A swing, the savings programme.
 };
 /// Hazard of leaving [per month], 0 to `terms.most`.
 double leaving_hazard(const TurnoverTerms& terms, const Pressure& pressure);
 
-/// Agency staff [FTE]: a share of the vacancies, at most the cap, never below 0 (a cap cut below 0 means
-/// none).
-double agency_staff(double vacancies, double cover, double cap);
-
 /// Share of those holding cases who are agency staff; 0 where nobody holds cases.
 double agency_share(double permanent, double agency);
 
-/// Who carries what (2.2).
-struct Allocation {
-  double unallocated = 0.0;  ///< [children]
-  double caseload = 0.0;     ///< [children/FTE]
+/// Open cases by the order in which they are allocated [children], and the work of each (1: an ordinary case).
+struct OpenCases {
+  std::array<double, allocation_classes> children{};
+  std::array<double, allocation_classes> weight{1.0, 1.0, 1.0, 1.0, 1.0};
 };
 
-/// Shares `cases` open cases among `capacity` [FTE]. `waiting` of them have not been handed out yet; beyond
-/// `most_cases` each, whole cases wait as well. Without capacity every case waits and the caseload stands at
-/// its most, so that what depends on it sees the worst (2.6).
-Allocation allocate(double cases, double waiting, double capacity, double most_cases);
+/// The work of each state's children and which assessments are urgent, as `read` gives each number.
+struct CaseWeights {
+  double assessment = 1.0, in_need = 1.0, plan = 1.0, looked_after = 1.0;
+  double urgent = 0.0;  ///< Share of assessments.
+};
+template <class Read>
+CaseWeights case_weights(const scenario::Workload& terms, const Read& read) {
+  return {read(terms.assessment), read(terms.in_need), read(terms.plan), read(terms.looked_after),
+          read(terms.urgent)};
+}
+
+/// Children by state, sorted into classes; whole numbers of urgent ones.
+struct OpenStates {
+  double assessments = 0.0, in_need = 0.0, plans = 0.0, looked_after = 0.0;
+};
+inline OpenCases open_cases(const OpenStates& children, const CaseWeights& weights) {
+  const double urgent =
+      weights.urgent > 0.0 ? std::min(children.assessments, std::round(weights.urgent * children.assessments))
+                           : 0.0;
+  return {{children.plans, children.looked_after, urgent, children.in_need, children.assessments - urgent},
+          {weights.plan, weights.looked_after, weights.assessment, weights.in_need, weights.assessment}};
+}
+
+/// Who carries what (2.2).
+struct Allocation {
+  std::array<double, allocation_classes> unallocated{};  ///< [children]
+  double workload = 0.0;                                 ///< Of all open cases, weighted.
+  double caseload = 0.0;                                 ///< [weighted children/FTE]
+};
+
+/// Shares open cases among `capacity` [FTE]. `waiting` of them have not been handed out yet; beyond `most_cases`
+/// each, whole cases wait as well. Those that wait are of the last classes. Without capacity every case waits and
+/// the caseload stands at its most, so that what depends on it sees the worst (2.6).
+Allocation allocate(const OpenCases& cases, double waiting, double capacity, double most_cases);
 
 }  // namespace loadline::service::workforce

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "loadline/chance/samplers.hpp"
-#include "service/open_cases.hpp"
+#include "service/staffing_outlook.hpp"
 
 namespace loadline::service::workforce {
 namespace {
@@ -12,180 +12,206 @@ namespace {
 using chance::Purpose;
 using units::lane_count;
 
-Counts whole(const Lanes<double>& values) {
-  Counts counts{};
-  for (std::size_t lane = 0; lane < lane_count; ++lane)
-    counts[lane] = static_cast<units::Count>(std::lround(values[lane]));
-  return counts;
+constexpr std::size_t year = 12;  // months
+
+OpenCases cases_of(const Month& children, std::size_t lane, const CaseWeights& weights) {
+  return open_cases(
+      {static_cast<double>(children.assessments[lane]), static_cast<double>(children.in_need[lane]),
+       static_cast<double>(children.plans[lane]), static_cast<double>(children.looked_after[lane])},
+      weights);
 }
 
-std::uint32_t address(std::size_t month) { return static_cast<std::uint32_t>(month); }
-
-/// Chance that something happens within a month at this hazard.
-double within_month(double hazard) { return -std::expm1(-hazard); }
+std::size_t role_with_id(const std::vector<RoleStaff>& roles, const scenario::Workforce& terms,
+                         const std::string& id) {
+  return static_cast<std::size_t>(
+      std::ranges::find_if(roles, [&](const RoleStaff& one) { return terms.roles[one.role()].id == id; }) -
+      roles.begin());
+}
 
 }  // namespace
 
 Workforce::Workforce(const scenario::Scenario& scenario, chance::Seed seed)
-    : scenario_(scenario), luck_(seed), staff_(scenario.workforce.roles.size()) {
-  const scenario::Workforce& terms = scenario.workforce;
-  lag_ = static_cast<std::size_t>(std::lround(terms.recruitment.lag.typical_value()));
-  for (std::size_t role = 0; role < terms.roles.size(); ++role) {
-    if (terms.roles[role].case_holding.typical_value() <= 0.0) continue;
-    CaseHolders& made = holders_.emplace_back();
-    made.role = role;
-    made.entity = chance::entity_of(terms.roles[role].id.c_str());
-    made.starting.resize(static_cast<std::size_t>(scenario.horizon.months) + lag_);
+    : scenario_(scenario),
+      luck_(seed),
+      lag_(scenario.workforce.recruitment),
+      staff_(scenario.workforce.roles.size()),
+      swing_(scenario.workforce.turnover.swings, Purpose::turnover_swings, 0),
+      swings_(says(scenario.workforce.turnover.swings.size)) {
+  const std::vector<scenario::Role>& terms = scenario.workforce.roles;
+  for (std::size_t role = 0; role < terms.size(); ++role)
+    if (terms[role].case_holding.typical_value() > 0.0 || terms[role].leaving.typical_value() > 0.0)
+      roles_.emplace_back(scenario, role, lag_);
+  for (std::size_t place = 0; place < roles_.size(); ++place) {
+    const std::string& next = terms[roles_[place].role()].progresses_to;
+    if (!next.empty()) progress_.push_back({place, role_with_id(roles_, scenario.workforce, next)});
   }
 }
 
 void Workforce::begin(const Parameters& parameters, const Lanes<chance::Future>& futures, Month& opening) {
   const scenario::Workforce& terms = scenario_.workforce;
   luck_.begin(futures);
-  filling_ = parameters.raw(terms.recruitment.fill_rate);
-  cover_ = parameters.raw(terms.agency.cover);
-  cap_ = parameters.raw(terms.agency.cap);
-  agency_holding_ = parameters.raw(terms.agency.case_holding);
-  most_cases_ = parameters.raw(terms.most_cases);
-  wait_ = parameters.raw(terms.allocation_wait);
-  const scenario::Turnover& turnover = terms.turnover;
-  const scenario::Referrals& referrals = scenario_.demand.referrals;
+  swing_.begin();
+  for (std::size_t month = 0; month < season_.size(); ++month)
+    season_[month] = parameters.raw(terms.sickness_season[month]);
+  for (std::size_t role = 0; role < staff_.size(); ++role)
+    staff_[role] = {.in_post = parameters.raw(terms.roles[role].in_post),
+                    .on_old_terms = parameters.raw(terms.roles[role].in_post)};
+  for (RoleStaff& role : roles_) {
+    role.begin(parameters, luck_);
+    role.publish(staff_[role.role()]);
+  }
+  left_.fill({});
+  left_in_year_ = {};
+  cap_change_ = {};
   Lanes<double> waiting{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    const auto drawn = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
-    turnover_[lane] = {drawn(turnover.base) / 12.0,   drawn(turnover.caseload_effect),
-                       drawn(turnover.reference),     drawn(turnover.inadequate_effect),
-                       drawn(turnover.agency_effect), drawn(turnover.most)};
-    filling_[lane] /= 12.0;
-    at_work_[lane] = 1.0 - drawn(terms.sickness);
-    new_cases_a_day_[lane] = drawn(referrals.rate) / 1e4 * drawn(scenario_.population.under_18) *
-                             drawn(referrals.assessed) / 365.0;
-    waiting[lane] = new_cases_a_day_[lane] * wait_[lane];
+    begin_lane(lane, parameters);
+    waiting[lane] = new_cases_a_day_[lane] * terms_[lane].wait;
+    at_work_[lane] = 1.0 - terms_[lane].sickness;
   }
-  for (std::size_t role = 0; role < staff_.size(); ++role)
-    staff_[role].in_post = parameters.raw(terms.roles[role].in_post);
-  for (CaseHolders& role : holders_) begin_role(role, parameters);
-  share_out({}, waiting, opening, opening);
+  share_out(waiting, opening, opening);
 }
 
-void Workforce::begin_role(CaseHolders& role, const Parameters& parameters) {
-  const scenario::Role& terms = scenario_.workforce.roles[role.role];
-  role.posts = whole(parameters.raw(terms.establishment));
-  role.in_post = whole(parameters.raw(terms.in_post));
-  role.case_holding = parameters.raw(terms.case_holding);
-  role.appointed = {};
-  for (Counts& starters : role.starting) starters = {};
-  for (std::size_t lane = 0; lane < lane_count; ++lane) staff_[role.role].in_post[lane] = role.in_post[lane];
-  if (lag_ > 0) fill_pipeline(role);
+void Workforce::begin_lane(std::size_t lane, const Parameters& parameters) {
+  const auto drawn = [&](const scenario::Datum& datum) { return parameters.raw(datum)[lane]; };
+  const scenario::Workforce& terms = scenario_.workforce;
+  const scenario::Turnover& turnover = terms.turnover;
+  terms_[lane] = {
+      .turnover = {drawn(turnover.base) / 12.0, drawn(turnover.caseload_effect), drawn(turnover.reference),
+                   drawn(turnover.inadequate_effect), drawn(turnover.agency_effect), drawn(turnover.most)},
+      .agency = agency_terms(terms.agency, drawn),
+      .agency_holding = drawn(terms.agency.case_holding),
+      .to_agency = drawn(turnover.to_agency),
+      .sickness = drawn(terms.sickness),
+      .most_cases = drawn(terms.most_cases),
+      .wait = drawn(terms.allocation_wait),
+      .cases = case_weights(terms.workload, drawn)};
+  const scenario::Referrals& referrals = scenario_.demand.referrals;
+  new_cases_a_day_[lane] =
+      drawn(referrals.rate) / 1e4 * drawn(scenario_.population.under_18) * drawn(referrals.assessed) / 365.0;
 }
 
-void Workforce::fill_pipeline(CaseHolders& role) {
-  // Appointments a month a = p (V - lag a) where V vacancies persist and p is the chance of an appointment: a
-  // vacancy is in the pipeline with probability lag p / (1 + lag p), equally likely in each of its months.
-  Lanes<double> under_way{};
-  for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    const double expected = static_cast<double>(lag_) * within_month(filling_[lane]);
-    under_way[lane] = expected / (1.0 + expected);
-  }
-  role.appointed = chance::binomial(vacancies(role), under_way,
-                                    luck_.uniforms(Purpose::recruitment, chance::no_month, role.entity));
-  Counts left = role.appointed;
-  for (std::size_t month = 0; month < lag_; ++month) {
-    const auto share = units::every_lane(1.0 / static_cast<double>(lag_ - month));
-    role.starting[month] = chance::binomial(
-        left, share, luck_.uniforms(Purpose::recruitment, chance::no_month, role.entity, address(month) + 1));
-    for (std::size_t lane = 0; lane < lane_count; ++lane) left[lane] -= role.starting[month][lane];
-  }
-}
-
-void Workforce::step(units::MonthIndex month, int days_before, const StaffDrivers& drivers,
-                     const Month& before, Month& now) {
+void Workforce::step(units::MonthIndex month, int days_before, const Parameters& parameters,
+                     const StaffDrivers& drivers, const Month& before, Month& now) {
   const auto t = static_cast<std::size_t>(month.value());
-  Lanes<double> leaving{}, expected{}, waiting{};
+  const auto address = static_cast<std::uint32_t>(t);
+  leaving_factor_ = drivers.leaving;
+  if (swings_) add_swing(address, parameters);
+  const Lanes<double>& season = season_[t % year];
+  Lanes<double> expected{}, waiting{};
+  for (std::size_t lane = 0; lane < lane_count; ++lane) {
+    at_work_[lane] = 1.0 - std::min(1.0, terms_[lane].sickness * season[lane]);
+    if (t > 0) new_cases_a_day_[lane] = static_cast<double>(before.assessed[lane]) / days_before;
+    expected[lane] = new_cases_a_day_[lane] * terms_[lane].wait;
+  }
+  filling_factor_ = drivers.filling;
+  cap_change_ = drivers.agency_cap;
+  set_hazards(before);
+  chance::poisson(expected, luck_.uniforms(Purpose::unallocated, address, 0), waiting);
+  move_people(t, now);
+  share_out(waiting, before, now);
+}
+
+void Workforce::add_swing(std::uint32_t month, const Parameters& parameters) {
+  swing_.step(month, parameters, luck_.futures());
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    leaving_factor_[lane] *= swing_.factor(lane, parameters);
+}
+
+void Workforce::set_hazards(const Month& before) {
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const double share = agency_share(before.permanent[lane], before.agency[lane].value());
-    const bool inadequate = before.grade[lane] == static_cast<units::Count>(scenario::Grade::inadequate);
-    leaving[lane] = leaving_hazard(turnover_[lane], {before.caseload[lane].value(), share, inadequate});
-    if (t > 0) new_cases_a_day_[lane] = static_cast<double>(before.assessed[lane]) / days_before;
-    expected[lane] = new_cases_a_day_[lane] * wait_[lane];
+    inadequate_[lane] = before.grade[lane] == static_cast<units::Count>(scenario::Grade::inadequate);
+    leaving_[lane] = leaving_hazard(terms_[lane].turnover, {before.caseload[lane].value(), share,
+                                                            inadequate_[lane], leaving_factor_[lane]});
   }
-  chance::poisson(expected, luck_.uniforms(Purpose::unallocated, address(t), 0), waiting);
+}
+
+void Workforce::move_people(std::size_t month, Month& now) {
+  constexpr Lanes<double> as_stated = units::every_lane(1.0);
   now.leavers = {};
   now.starters = {};
-  for (CaseHolders& role : holders_) {
-    const Moves moves = lag_ == 0 ? moves_at_once(role, t, leaving) : moves_with_lag(role, t, leaving);
+  now.redundancies = {};
+  for (RoleStaff& role : roles_) {
+    const bool cases = role.holds_cases();
+    const RoleMoves moves = role.step(month, cases ? leaving_ : role.own_leaving(),
+                                      cases ? filling_factor_ : as_stated, luck_, staff_[role.role()]);
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
-      role.in_post[lane] += moves.starters[lane] - moves.leavers[lane];
+      now.redundancies[lane] += moves.redundancies[lane];
+      if (!cases) continue;
       now.leavers[lane] += moves.leavers[lane];
       now.starters[lane] += moves.starters[lane];
-      staff_[role.role].in_post[lane] = role.in_post[lane];
     }
   }
-  share_out(drivers.agency_cap, waiting, before, now);
+  for (const auto& [from, to] : progress_) roles_[from].progress(roles_[to]);
+  for (const RoleStaff& role : roles_) role.publish(staff_[role.role()]);
+  remember_leavers(now.leavers, month);
 }
 
-Counts Workforce::vacancies(const CaseHolders& role) {
-  Counts open{};
-  for (std::size_t lane = 0; lane < lane_count; ++lane)
-    open[lane] = std::max(0, role.posts[lane] - role.in_post[lane] - role.appointed[lane]);
-  return open;
+void Workforce::remember_leavers(const Counts& leavers, std::size_t month) {
+  Counts& then = left_[month % year];
+  for (std::size_t lane = 0; lane < lane_count; ++lane) left_in_year_[lane] += leavers[lane] - then[lane];
+  then = leavers;
 }
 
-Workforce::Moves Workforce::moves_at_once(const CaseHolders& role, std::size_t month,
-                                          const Lanes<double>& leaving) const {
-  Lanes<double> becomes_vacant{}, becomes_filled{};
+AgencyTerms Workforce::agency_now(std::size_t lane) const {
+  AgencyTerms terms = terms_[lane].agency;
+  terms.cap += cap_change_[lane];
+  terms.supply += terms_[lane].to_agency * left_in_year_[lane];
+  return terms;
+}
+
+void Workforce::share_out(const Lanes<double>& waiting, const Month& children, Month& now) {
+  CaseHolders staff;
+  for (const RoleStaff& role : roles_)
+    if (role.holds_cases()) role.add_to(staff, at_work_);
+  now.permanent = staff.in_post;
+  now.newly_qualified = staff.newly_qualified;
+  now.posts = units::every_lane(staff.posts);
+  now.unallocated = {};
+  now.unallocated_by_class.fill({});
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    // Above establishment nobody who leaves is replaced.
-    const bool surplus = role.in_post[lane] > role.posts[lane];
-    const PostChances chances = post_chances(leaving[lane], surplus ? 0.0 : filling_[lane]);
-    becomes_vacant[lane] = chances.becomes_vacant;
-    becomes_filled[lane] = chances.becomes_filled;
-  }
-  return {chance::binomial(role.in_post, becomes_vacant,
-                           luck_.uniforms(Purpose::leavers, address(month), role.entity)),
-          chance::binomial(vacancies(role), becomes_filled,
-                           luck_.uniforms(Purpose::recruitment, address(month), role.entity))};
-}
-
-Workforce::Moves Workforce::moves_with_lag(CaseHolders& role, std::size_t month,
-                                           const Lanes<double>& leaving) const {
-  Lanes<double> leaves{}, finds{};
-  for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    leaves[lane] = within_month(leaving[lane]);
-    finds[lane] = within_month(filling_[lane]);
-  }
-  const Counts appointments = chance::binomial(
-      vacancies(role), finds, luck_.uniforms(Purpose::recruitment, address(month), role.entity));
-  const Counts& starters = role.starting[month];
-  role.starting[month + lag_] = appointments;
-  for (std::size_t lane = 0; lane < lane_count; ++lane)
-    role.appointed[lane] += appointments[lane] - starters[lane];
-  return {
-      chance::binomial(role.in_post, leaves, luck_.uniforms(Purpose::leavers, address(month), role.entity)),
-      starters};
-}
-
-void Workforce::share_out(const Lanes<double>& cap_change, const Lanes<double>& waiting,
-                          const Month& children, Month& now) {
-  for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    int permanent = 0, posts = 0, vacancies = 0;
-    double carried = 0.0;
-    for (const CaseHolders& role : holders_) {
-      permanent += role.in_post[lane];
-      posts += role.posts[lane];
-      vacancies += std::max(0, role.posts[lane] - role.in_post[lane]);
-      carried += role.case_holding[lane] * role.in_post[lane] * at_work_[lane];
-    }
-    const double agency = agency_staff(vacancies, cover_[lane], cap_[lane] + cap_change[lane]);
-    const double capacity = carried + agency_holding_[lane] * agency;
+    const Terms& terms = terms_[lane];
+    const double agency = agency_staff(staff.vacancies[lane], agency_now(lane));
+    const double capacity = staff.carried[lane] + terms.agency_holding * agency;
     const Allocation shared =
-        allocate(open_cases(children, lane), waiting[lane], capacity, most_cases_[lane]);
-    now.permanent[lane] = permanent;
+        allocate(cases_of(children, lane, terms.cases), waiting[lane], capacity, terms.most_cases);
     now.agency[lane] = units::Fte::from_value(agency);
     now.capacity[lane] = units::Fte::from_value(capacity);
     now.caseload[lane] = units::Caseload::from_value(shared.caseload);
-    now.unallocated[lane] = static_cast<units::Count>(std::lround(shared.unallocated));
-    vacancy_share_[lane] = posts > 0 ? static_cast<double>(vacancies) / posts : 0.0;
+    now.workload[lane] = shared.workload;
+    for (std::size_t k = 0; k < allocation_classes; ++k) {
+      if (shared.unallocated[k] <= 0.0) continue;
+      now.unallocated_by_class[k][lane] = static_cast<units::Count>(std::lround(shared.unallocated[k]));
+      now.unallocated[lane] += now.unallocated_by_class[k][lane];
+    }
+    vacancy_share_[lane] = staff.posts > 0 ? static_cast<double>(staff.vacancies[lane]) / staff.posts : 0.0;
+  }
+}
+
+void Workforce::loop(const Month& now, LoopPosition& position) const {
+  for (std::size_t lane = 0; lane < lane_count; ++lane) {
+    const Terms& terms = terms_[lane];
+    Pool staff;
+    for (const RoleStaff& role : roles_) {
+      if (!role.holds_cases()) continue;
+      RoleShare share = role.share(lane, at_work_[lane]);
+      share.filling *= filling_factor_[lane];
+      staff.add(share);
+    }
+    const StaffingLoop loop = pooled_loop(staff,
+                                          {.turnover = terms.turnover,
+                                           .inadequate = inadequate_[lane],
+                                           .leaving_factor = leaving_factor_[lane],
+                                           .agency = agency_now(lane),
+                                           .agency_holding = terms.agency_holding,
+                                           .most_cases = terms.most_cases,
+                                           .workload = now.workload[lane]},
+                                          lag_);
+    const LoopOutlook future = outlook_quickly(loop, staff.in_post);
+    position.in_post[lane] = staff.in_post;
+    position.settles[lane] = future.settles;
+    position.tipping[lane] = future.tipping;
   }
 }
 

@@ -3,13 +3,19 @@
 /// \brief Staff of 32 futures month by month: who leaves, who is found, agency cover, caseload (`model.md`
 /// 2).
 
+#include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "loadline/service/block.hpp"
 #include "loadline/service/parameters.hpp"
+#include "service/demand/swing.hpp"
 #include "service/lane_draws.hpp"
+#include "service/workforce/agency.hpp"
 #include "service/workforce/caseload.hpp"
+#include "service/workforce/pool.hpp"
+#include "service/workforce/role_staff.hpp"
 #include "service/workforce/staff.hpp"
 
 namespace loadline::service::workforce {
@@ -21,14 +27,8 @@ struct StaffDrivers {
   Lanes<double> filling = units::every_lane(1.0);  ///< Multiplies the hazard of filling their vacancies.
 };
 
-/// Permanent posts of case-holding roles are whole and gain and lose people; other roles stay as they are.
-/// Allocates nothing after construction.
-///
-/// With no recruitment lag a post's month follows the exact two-state law (OR-S1). With a lag people leave at
-/// their hazard, each vacancy without an appointment finds somebody at the fill rate, and they start `lag`
-/// months later; the appointments under way at the start are drawn from their steady state, so that starters
-/// do not dry up at first. Posts cut below the staff in post lead to no appointments; numbers fall as people
-/// leave.
+/// Roles that hold cases or have a leaving rate gain and lose people one by one; other roles stay as they are.
+/// Allocates nothing after construction. Before the first month sickness is that of an average month.
 class Workforce {
  public:
   Workforce(const scenario::Scenario& scenario, chance::Seed seed);
@@ -39,8 +39,12 @@ class Workforce {
 
   /// Staff and caseload of a month. `before` is last month (children, caseload, agency share and the grade in force),
   /// `days_before` its length.
-  void step(units::MonthIndex month, int days_before, const StaffDrivers& drivers, const Month& before,
-            Month& now);
+  void step(units::MonthIndex month, int days_before, const Parameters& parameters,
+            const StaffDrivers& drivers, const Month& before, Month& now);
+
+  /// Where each future stands on its staffing loop with the numbers of the month stepped last, `now`: all roles that
+  /// hold cases as one.
+  void loop(const Month& now, LoopPosition& position) const;
 
   /// One entry a role of the scenario.
   const std::vector<RoleMonth>& staff() const { return staff_; }
@@ -48,33 +52,42 @@ class Workforce {
   const Lanes<double>& vacancy_share() const { return vacancy_share_; }
 
  private:
-  struct CaseHolders {
-    std::size_t role = 0;
-    std::uint32_t entity = 0;
-    Counts posts{}, in_post{}, appointed{};  ///< appointed: found, not started
-    Lanes<double> case_holding{};
-    std::vector<Counts> starting;  ///< By month.
+  void begin_lane(std::size_t lane, const Parameters& parameters);
+  void add_swing(std::uint32_t month, const Parameters& parameters);
+  void set_hazards(const Month& before);
+  void move_people(std::size_t month, Month& now);
+  /// Those of the last 12 months may have joined the agencies.
+  void remember_leavers(const Counts& leavers, std::size_t month);
+  void share_out(const Lanes<double>& waiting, const Month& children, Month& now);
+  AgencyTerms agency_now(std::size_t lane) const;
+
+  /// One future's numbers as drawn.
+  struct Terms {
+    TurnoverTerms turnover;
+    AgencyTerms agency;
+    double agency_holding = 0.0, to_agency = 0.0, sickness = 0.0, most_cases = 0.0, wait = 0.0;
+    CaseWeights cases;
   };
-  struct Moves {
-    Counts leavers{}, starters{};
-  };
-  void begin_role(CaseHolders& role, const Parameters& parameters);
-  void fill_pipeline(CaseHolders& role);
-  /// Posts for which nobody is in sight.
-  static Counts vacancies(const CaseHolders& role);
-  Moves moves_at_once(const CaseHolders& role, std::size_t month, const Lanes<double>& leaving) const;
-  Moves moves_with_lag(CaseHolders& role, std::size_t month, const Lanes<double>& leaving) const;
-  void share_out(const Lanes<double>& cap_change, const Lanes<double>& waiting, const Month& children,
-                 Month& now);
 
   const scenario::Scenario& scenario_;
   Luck luck_;
-  std::size_t lag_ = 0;
-  std::vector<CaseHolders> holders_;
+  LagLaw lag_;
+  std::vector<RoleStaff> roles_;
   std::vector<RoleMonth> staff_;
+  /// Places in `roles_`: people of the first move into vacant posts of the second after their first year.
+  std::vector<std::pair<std::size_t, std::size_t>> progress_;
+  demand::Swing swing_;
+  bool swings_;
+  Lanes<Terms> terms_{};
+  std::array<Lanes<double>, 12> season_{};
   Lanes<double> vacancy_share_{}, new_cases_a_day_{};
-  Lanes<TurnoverTerms> turnover_{};
-  Lanes<double> filling_{}, cover_{}, cap_{}, agency_holding_{}, at_work_{}, most_cases_{}, wait_{};
+  Lanes<double> at_work_{};  ///< Share of permanent staff time not lost to sickness.
+  Lanes<double> leaving_{};  ///< Hazard of case holders this month, and what made it:
+  Lanes<double> leaving_factor_{};
+  Lanes<bool> inadequate_{};
+  Lanes<double> filling_factor_{}, cap_change_{};  ///< Of the savings programme, this month.
+  std::array<Counts, 12> left_{};                  ///< Case holders who left, by month modulo 12.
+  Counts left_in_year_{};
 };
 
 }  // namespace loadline::service::workforce
