@@ -86,7 +86,7 @@ Simulator::Workings::Workings(const scenario::Scenario& what, const scenario::Re
       parameters(draw, {}),
       demand(what, seed),
       workforce(what, seed),
-      cost(what),
+      cost(what, seed),
       savings(what, seed),
       shocks(what, seed),
       outcomes(what, seed) {}
@@ -111,7 +111,7 @@ void Simulator::Workings::open(const units::Lanes<chance::Future>& futures, cons
   parameters.redraw(draw, futures);
   demand.begin(parameters, futures, opening);
   workforce.begin(parameters, futures, opening);
-  cost.begin(parameters, opening);
+  cost.begin(parameters, futures, opening);
   outcomes.begin(parameters, futures, workforce.vacancy_share(), opening);
   shocks.begin(parameters, futures);
   block.futures = futures;
@@ -126,7 +126,8 @@ void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& 
   workforce.step(month, days_before, parameters, {effects.agency_cap, effects.leaving, effects.filling}, before,
                  now);
   demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
-  cost.step(month, workforce.staff(), effects.money, price_shocks(shock, effects), now);
+  cost.step(month, parameters, workforce.staff(), effects.money, price_shocks(shock, effects),
+            savings.notices(), now);
   outcomes.step(month, workforce.vacancy_share(), now);
 }
 

@@ -1,0 +1,116 @@
+// Services bought from the council: charges, exits by plan or by the savings programme, and stranded cost.
+
+#include <cmath>
+#include <limits>
+
+#include <gtest/gtest.h>
+
+#include "service/cost_year.hpp"
+
+namespace loadline::service::cost {
+namespace {
+
+using scenario::Scenario;
+using testing_support::busy_month;
+using testing_support::CostYear;
+using testing_support::Drawn;
+using testing_support::is;
+
+/// Notice in month 6, six months of it: the exit is in month 12.
+void with_agreement(Scenario& s, bool planned = true) {
+  scenario::ServiceAgreement one;
+  one.id = one.name = "computers";
+  one.charge = is<units::MoneyPerYear>(600'000.0);
+  one.index = scenario::PriceIndex::prices;
+  if (planned) one.notice_given = {2017, 10, 1};
+  one.notice = is<units::Months>(6.0);
+  one.replacement = is<units::MoneyPerYear>(420'000.0);
+  one.council_cost = is<units::MoneyPerYear>(540'000.0);
+  one.avoidable = is<units::Share>(0.7);
+  one.lag = is<units::Months>(18.0);
+  s.costs.agreements.push_back(one);
+}
+
+TEST(Agreements, OR_C8_TheGroupSavesWhatTheCompanySavesLessWhatIsStranded) {
+  const Drawn stays([](Scenario& s) {
+    with_agreement(s);
+    s.costs.agreements[0].notice_given = {2030, 4, 1};
+  });
+  const Drawn leaves([](Scenario& s) { with_agreement(s); });
+  CostYear bought(stays), left(leaves);
+  double group_before = 0.0, group_after = 0.0;
+  for (int month = 0; month < 60; ++month) {
+    bought.step(month, busy_month());
+    left.step(month, busy_month());
+    const double company_saving = bought.posted("agreement.computers") - left.posted("agreement.computers");
+    const double stranded = left.posted("stranded.computers");
+    double group_saving = 0.0;
+    for (const CostLine& line : bought.lines()) group_saving += bought.posted(line.id) - left.posted(line.id);
+    EXPECT_NEAR(group_saving, company_saving - stranded, 1e-6) << month;
+    if (month < 12) {
+      EXPECT_EQ(company_saving, 0.0);
+      EXPECT_EQ(stranded, 0.0);
+    } else {
+      const double level = left.room().years()[static_cast<std::size_t>(month / 12)].prices[0];
+      EXPECT_NEAR(company_saving, 15'000.0 * level, 1e-9);
+      EXPECT_NEAR(stranded, 45'000.0 * level * (1.0 - 0.7 * (1.0 - std::exp(-(month - 12) / 18.0))), 1e-9)
+          << month;
+    }
+    (month < 30 ? group_before : group_after) += group_saving;
+  }
+  EXPECT_LT(group_before, 0.0)
+      << "at first the exit is a transfer and worse: the council keeps nearly all of its cost";
+  EXPECT_GT(group_after, group_before);
+}
+
+TEST(Agreements, AnInitiativesNoticeHoldsWhereItIsEarlier) {
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s);
+    scenario::Initiative initiative;
+    initiative.id = "exit";
+    initiative.effect = scenario::AgreementExitEffect{"computers"};
+    s.savings.initiatives = {initiative};
+  });
+  CostYear year(drawn);
+  year.notices = {units::every_lane(std::numeric_limits<double>::infinity())};
+  year.notices[0][1] = 2.0;
+  year.notices[0][2] = 40.0;
+  const auto exit_of = [&](std::size_t lane) {
+    for (int month = 0; month < 60; ++month)
+      if (year.cost(month, "stranded.computers", busy_month(), lane) > 0.0) return month;
+    return -1;
+  };
+  EXPECT_EQ(exit_of(0), 12) << "as planned";
+  EXPECT_EQ(exit_of(1), 8) << "two and six months of notice";
+  EXPECT_EQ(exit_of(2), 12) << "later than planned";
+}
+
+TEST(Agreements, WithoutAnyWayOutNothingIsStranded) {
+  const Drawn drawn([](Scenario& s) { with_agreement(s, false); });
+  CostYear year(drawn);
+  EXPECT_FALSE(year.has("stranded.computers"));
+  EXPECT_NEAR(year.months(0, 12, "agreement.computers", busy_month()), 600'000.0, 1e-6);
+}
+
+TEST(Agreements, TheVariablePartFollowsItsDriver) {
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s, false);
+    s.costs.agreements[0].driver = scenario::CostDriver::looked_after;
+    s.costs.agreements[0].variable = is<units::Share>(0.25);
+  });
+  CostYear year(drawn);
+  Month fuller = busy_month();
+  fuller.looked_after = units::every_lane(534 * 2);
+  EXPECT_NEAR(year.cost(0, "agreement.computers", fuller), 50'000.0 * 1.25, 1e-9);
+  EXPECT_NEAR(year.quantity("agreement.computers"), 1.25 / 12.0, 1e-15);
+}
+
+TEST(Agreements, WhatTheCouncilCannotShedStartsWholeAndEndsAtTheUnavoidablePart) {
+  EXPECT_EQ(stranded_share(0.0, 0.7, 18.0), 1.0);
+  EXPECT_NEAR(stranded_share(18.0, 0.7, 18.0), 1.0 - 0.7 * (1.0 - std::exp(-1.0)), 1e-15);
+  EXPECT_NEAR(stranded_share(1e6, 0.7, 18.0), 0.3, 1e-15);
+  EXPECT_EQ(stranded_share(60.0, 0.0, 18.0), 1.0);
+}
+
+}  // namespace
+}  // namespace loadline::service::cost
