@@ -43,6 +43,7 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   f.variants = parts::variants(scenario, ensemble);
   f.savings = parts::savings(scenario, ensemble);
   f.initiatives = parts::initiatives(scenario, ensemble);
+  parts::study_savings(scenario, all, plan, f);
   f.kpis = parts::kpis(scenario, ensemble);
   f.influences = parts::influences(scenario, all, plan, ensemble);
   f.structures = parts::structures(scenario, all, plan, ensemble);

@@ -18,6 +18,9 @@ std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const 
 std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
                                             const engine::Ensemble& ensemble);
+/// Fills `savings_study`, and the part of `savings`, which must be there, that does not last.
+void study_savings(const scenario::Scenario& scenario, const scenario::Register& all,
+                   const engine::RunPlan& plan, Findings& into);
 std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);

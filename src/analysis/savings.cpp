@@ -6,25 +6,47 @@
 namespace loadline::analysis::parts {
 namespace {
 
-/// What the programme must take off this year's cost, from targets in the basis they were written in (W2).
-double yearly_target(const scenario::Scenario& scenario, const units::Calendar& calendar, int year) {
-  double lasting = 0.0, this_year = 0.0, cumulative_before = 0.0;
-  for (const auto& target : scenario.savings.target) {
-    const int starts = calendar.month_of({std::stoi(target.id.substr(0, 4)), 4, 1}) / 12;
-    const double amount = target.value.typical_value();
-    if (starts <= year) lasting += amount;
-    if (starts == year) this_year = amount;
-    if (starts == year - 1) cumulative_before = amount;
+/// What the programme must take off this year's cost, from targets in the basis they were written in (W2): what has been
+/// taken off for good so far, cash of the year itself, or the year's part of the cash so far. A year that cumulative cash
+/// says nothing of adds nothing.
+double yearly_target(const scenario::Savings& savings, std::size_t year) {
+  double lasting = 0.0, so_far = 0.0, before = 0.0;
+  for (std::size_t y = 0; y <= year && y < savings.target.size(); ++y) {
+    const auto& figure = savings.target[y].value;
+    before = so_far;
+    if (figure.stated) so_far = figure.typical_value();
+    lasting += figure.typical_value();
   }
-  switch (scenario.savings.basis) {
+  switch (savings.basis) {
     case scenario::SavingsBasis::base_reduction:
       return lasting;
     case scenario::SavingsBasis::in_year_cash:
-      return this_year;
+      return year < savings.target.size() ? savings.target[year].value.typical_value() : 0.0;
     case scenario::SavingsBasis::cumulative_cash:
-      return this_year - cumulative_before;
+      return so_far - before;
   }
   return 0.0;
+}
+
+/// What the programme took off the company's cost in a year, in money that counts: a ring-fenced fund's is its own.
+Eigen::ArrayXd counted_savings(const engine::Ensemble& ensemble, Eigen::Index year) {
+  Eigen::ArrayXd delivered = ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
+  for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
+    const service::CostLine& terms = ensemble.lines[line];
+    if (terms.bearer == service::Bearer::company && terms.fund != scenario::Fund::general)
+      delivered -= ensemble.line_costs_without_savings[line].col(year) - ensemble.line_costs[line].col(year);
+  }
+  return delivered;
+}
+
+Estimate share_of_target(const Estimate& mean, double target) {
+  return target > 0.0 ? Estimate{mean.value / target, mean.error / target} : Estimate{};
+}
+
+/// The word a scenario uses for it.
+template <class Keys, class Enum>
+std::string key_of(const Keys& keys, Enum value) {
+  return keys[static_cast<std::size_t>(value)];
 }
 
 std::string rating(double probability) {
@@ -47,20 +69,22 @@ std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engin
   const units::Calendar calendar(scenario.horizon.start);
   std::vector<SavingsYear> all;
   for (int year = 0; year < ensemble.years; ++year) {
-    const double target = yearly_target(scenario, calendar, year);
-    const Eigen::ArrayXd delivered =
-        ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
+    const double target = yearly_target(scenario.savings, static_cast<std::size_t>(year));
+    const Eigen::ArrayXd delivered = counted_savings(ensemble, year);
+    const Estimate mean = statistics::mean(as_span(delivered));
     const Eigen::ArrayXd shortfall = (target - delivered).max(0.0);
     const Estimate probability = share_of_futures(
         delivered.size(), [&](Eigen::Index row) { return delivered(row) >= target - half_a_penny; });
     all.push_back({.year = calendar.year_name(year),
                    .target = target,
-                   .mean = statistics::mean(as_span(delivered)),
+                   .mean = mean,
                    .p20 = statistics::quantile(as_span(delivered), 0.20),
                    .p50 = statistics::quantile(as_span(delivered), 0.50),
                    .p80 = statistics::quantile(as_span(delivered), 0.80),
                    .delivered = probability,
                    .shortfall = statistics::mean(as_span(shortfall)),
+                   .coverage = share_of_target(mean, target),
+                   .one_off = {},
                    .rating = rating(probability.value)});
   }
   return all;
@@ -83,7 +107,7 @@ std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
         {.id = initiative.id,
          .name = initiative.name,
          .owner = initiative.owner,
-         .category = scenario::saving_category_keys[static_cast<std::size_t>(initiative.category)],
+         .category = key_of(scenario::saving_category_keys, initiative.category),
          .kind = std::visit([](const auto& effect) { return std::string(effect.kind); }, initiative.effect),
          .planned_start = calendar.name(units::MonthIndex(calendar.month_of(initiative.start))),
          .confidence = initiative.confidence.typical_value(),
@@ -92,7 +116,16 @@ std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
          .partly = share_of_futures(
              n, [&](Eigen::Index row) { return delivered(row) > 0.0f && delivered(row) < 1.0f; }),
          .median_start = median_start(ensemble.initiative_start, column, ensemble.months),
-         .investment = initiative.investment.typical_value()});
+         .investment = initiative.investment.typical_value(),
+         .running_cost = initiative.running_cost.typical_value(),
+         .evidence = key_of(scenario::evidence_grade_keys, initiative.evidence),
+         .optimism = initiative.optimism.typical_value(),
+         .recurrence = key_of(scenario::recurrence_keys, initiative.recurrence),
+         .shape = key_of(scenario::ramp_shape_keys, initiative.shape),
+         .fund = key_of(scenario::fund_keys, initiative.fund),
+         .beneficiary = key_of(scenario::beneficiary_keys, initiative.beneficiary),
+         .overlap = initiative.overlap,
+         .needs = initiative.needs});
   }
   return all;
 }

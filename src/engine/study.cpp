@@ -25,11 +25,11 @@ struct Task {
   std::vector<std::size_t> wanted_as;  ///< Places among the block's programmes.
 };
 
-/// Bits of initiatives that the scenario does not have say nothing.
+/// Bits of initiatives that the scenario does not have say nothing, and how none of them run neither.
 Programme of_scenario(Programme programme, const scenario::Scenario& scenario) {
   const std::size_t initiatives = scenario.savings.initiatives.size();
   if (initiatives < 64) programme.initiatives &= (std::uint64_t{1} << initiatives) - 1;
-  return programme;
+  return programme.initiatives != 0 ? programme : Programme::without;
 }
 
 std::vector<Task> tasks_of(const scenario::Scenario& scenario,
