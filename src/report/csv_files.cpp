@@ -4,19 +4,15 @@
 
 #include "loadline/report/report.hpp"
 #include "report/catalogue.hpp"
+#include "report/csv_parts.hpp"
 #include "report/csv_table.hpp"
+#include "report/tags.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report {
 namespace {
 
 using namespace analysis;
-
-/// Appends value and standard error.
-void with_error(std::vector<std::string>& row, const Estimate& estimate) {
-  row.push_back(cell(estimate.value));
-  row.push_back(cell(estimate.error));
-}
 
 std::string years(const Findings& findings) {
   CsvTable table({"year", "figure", "unit", "value", "standard_error"});
@@ -76,27 +72,6 @@ std::string variants(const Findings& findings) {
   return table.str();
 }
 
-std::string savings(const Findings& findings) {
-  CsvTable table({"year", "target_gbp", "mean_gbp", "mean_error_gbp", "p20_gbp", "p50_gbp", "p80_gbp",
-                  "probability_of_target", "probability_error", "mean_shortfall_gbp", "rating"});
-  for (const SavingsYear& year : findings.savings)
-    table.add({year.year, cell(year.target), cell(year.mean.value), cell(year.mean.error),
-               cell(year.p20.value), cell(year.p50.value), cell(year.p80.value), cell(year.delivered.value),
-               cell(year.delivered.error), cell(year.shortfall.value), year.rating});
-  return table.str();
-}
-
-std::string initiatives(const Findings& findings) {
-  CsvTable table({"initiative", "name", "owner", "category", "kind", "planned_start",
-                  "confidence_probability", "starts_probability", "full_effect_probability",
-                  "partial_effect_probability", "median_start_month_index", "investment_gbp"});
-  for (const InitiativeFindings& i : findings.initiatives)
-    table.add({i.id, i.name, i.owner, i.category, i.kind, i.planned_start, cell(i.confidence),
-               cell(i.starts.value), cell(i.full.value), cell(i.partly.value), cell(i.median_start),
-               cell(i.investment)});
-  return table.str();
-}
-
 std::string kpis(const Findings& findings) {
   CsvTable table({"kpi", "name", "unit", "quarter", "green_probability", "amber_probability",
                   "red_probability", "severe_probability", "green_error", "p10", "p50", "p90"});
@@ -109,10 +84,13 @@ std::string kpis(const Findings& findings) {
 }
 
 std::string costs(const Findings& findings) {
-  CsvTable table({"line", "name", "year", "mean_gbp", "standard_error_gbp"});
+  CsvTable table({"line", "name", "group", "behaviour", "fund", "bearer", "controllable", "year", "mean_gbp",
+                  "standard_error_gbp"});
   for (const CostLineFindings& line : findings.costs)
     for (std::size_t y = 0; y < line.yearly.size() && y < findings.years.size(); ++y)
-      table.add({line.id, line.name, findings.years[y].year, cell(line.yearly[y].value),
+      table.add({line.id, line.name, group_key(line.group), behaviour_key(line.behaviour),
+                 scenario::fund_keys[static_cast<std::size_t>(line.fund)], bearer_key(line.bearer),
+                 line.controllable ? "yes" : "no", findings.years[y].year, cell(line.yearly[y].value),
                  cell(line.yearly[y].error)});
   return table.str();
 }
@@ -180,17 +158,12 @@ std::string ledger(const ReportInput& input, const FutureLedger& future) {
 
 std::vector<NamedFile> csv_files(const ReportInput& input) {
   const Findings& findings = input.findings;
-  std::vector<NamedFile> files{{"years.csv", years(findings)},
-                               {"months.csv", months(findings)},
-                               {"variants.csv", variants(findings)},
-                               {"savings.csv", savings(findings)},
-                               {"initiatives.csv", initiatives(findings)},
-                               {"kpis.csv", kpis(findings)},
-                               {"costs.csv", costs(findings)},
-                               {"assumptions.csv", assumptions(input)},
-                               {"opening.csv", opening(findings)},
-                               {"influences.csv", influences(findings)},
+  std::vector<NamedFile> files{{"years.csv", years(findings)},       {"months.csv", months(findings)},
+                               {"variants.csv", variants(findings)}, {"kpis.csv", kpis(findings)},
+                               {"costs.csv", costs(findings)},       {"assumptions.csv", assumptions(input)},
+                               {"opening.csv", opening(findings)},   {"influences.csv", influences(findings)},
                                {"s_curve.csv", s_curve(findings)}};
+  for (NamedFile& file : programme_csv_files(findings)) files.push_back(std::move(file));
   for (const FutureLedger& future : findings.ledgers)
     files.push_back({"ledger_" + future.label + ".csv", ledger(input, future)});
   return files;

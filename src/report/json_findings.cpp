@@ -1,21 +1,11 @@
 #include "report/json_parts.hpp"
+#include "report/tags.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report {
 namespace {
 
 using namespace analysis;
-
-template <class Items, class MakeOne>
-Json array_of(const Items& items, MakeOne make_one) {
-  Json made = Json::array();
-  for (const auto& item : items) made.push_back(make_one(item));
-  return made;
-}
-
-Json figures(const std::vector<double>& values) {
-  return array_of(values, [](double value) { return figure_if_assessed(value); });
-}
 
 Json year_of(const YearFindings& year) {
   Json made;
@@ -64,7 +54,12 @@ Json cost_of(const CostLineFindings& line) {
   Json made;
   made["id"] = line.id;
   made["name"] = line.name;
-  made["yearly"] = array_of(line.yearly, [](const Estimate& e) { return figure(e); });
+  made["group"] = group_key(line.group);
+  made["behaviour"] = behaviour_key(line.behaviour);
+  made["fund"] = scenario::fund_keys[static_cast<std::size_t>(line.fund)];
+  made["bearer"] = bearer_key(line.bearer);
+  made["controllable"] = line.controllable;
+  made["yearly"] = figures(line.yearly);
   return made;
 }
 
@@ -83,37 +78,6 @@ Json variant_of(const VariantFindings& variant) {
   difference["council_cost"] = figure(variant.council_difference);
   difference["company_result_yearly"] = figure(variant.result_difference);
   difference["probability_of_deficit_in_any_year"] = figure(variant.deficit_difference);
-  return made;
-}
-
-Json savings_of(const SavingsYear& year) {
-  Json made;
-  made["year"] = year.year;
-  made["target"] = figure(year.target);
-  made["mean"] = figure(year.mean);
-  made["p20"] = figure(year.p20);
-  made["p50"] = figure(year.p50);
-  made["p80"] = figure(year.p80);
-  made["probability_of_target"] = figure(year.delivered);
-  made["mean_shortfall"] = figure(year.shortfall);
-  made["rating"] = year.rating;
-  return made;
-}
-
-Json initiative_of(const InitiativeFindings& initiative) {
-  Json made;
-  made["id"] = initiative.id;
-  made["name"] = initiative.name;
-  made["owner"] = initiative.owner;
-  made["category"] = initiative.category;
-  made["kind"] = initiative.kind;
-  made["planned_start"] = initiative.planned_start;
-  made["confidence"] = figure(initiative.confidence);
-  made["probability_of_start"] = figure(initiative.starts);
-  made["probability_of_full_effect"] = figure(initiative.full);
-  made["probability_of_partial_effect"] = figure(initiative.partly);
-  made["median_start_month"] = figure_if_assessed(initiative.median_start);
-  made["investment"] = figure(initiative.investment);
   return made;
 }
 
@@ -143,7 +107,7 @@ Json kpi_of(const KpiFindings& kpi) {
   made["tolerance"] = figure(kpi.tolerance);
   made["floor"] = figure_if_assessed(kpi.floor);
   made["quarters"] = array_of(kpi.quarters, quarter_of);
-  made["grade_at_end"] = array_of(kpi.grade_at_end, [](const Estimate& e) { return figure(e); });
+  made["grade_at_end"] = figures(kpi.grade_at_end);
   return made;
 }
 
@@ -249,6 +213,10 @@ Json result_of(const Findings& findings) {
   made["variants"] = array_of(findings.variants, variant_of);
   made["savings"] = array_of(findings.savings, savings_of);
   made["initiatives"] = array_of(findings.initiatives, initiative_of);
+  made["savings_study"] = savings_study_of(findings);
+  made["missed_targets"] = array_of(findings.missed_targets, missed_target_of);
+  made["bridges"] = array_of(findings.bridges, bridge_of);
+  made["staffing_loop"] = staffing_loop_of(findings);
   made["kpis"] = array_of(findings.kpis, kpi_of);
   made["influences"] = array_of(findings.influences, influence_of);
   made["structures"] = array_of(findings.structures, structure_of);

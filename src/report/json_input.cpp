@@ -70,13 +70,6 @@ Json number_of(const scenario::RegisterEntry& entry) {
   return made;
 }
 
-template <class Items, class MakeOne>
-Json array_of(const Items& items, MakeOne make_one) {
-  Json made = Json::array();
-  for (const auto& item : items) made.push_back(make_one(item));
-  return made;
-}
-
 Json source_of(const scenario::Source& source) {
   Json made;
   made["id"] = source.id;

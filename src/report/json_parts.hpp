@@ -18,8 +18,24 @@ Json figure_if_assessed(double value);
 Json figure(const statistics::Estimate& estimate);
 Json figure_if_assessed(const statistics::Estimate& estimate);
 
+template <class Items, class MakeOne>
+Json array_of(const Items& items, MakeOne make_one) {
+  Json made = Json::array();
+  for (const auto& item : items) made.push_back(make_one(item));
+  return made;
+}
+Json figures(const std::vector<double>& values);
+Json figures(const std::vector<statistics::Estimate>& estimates);
+
 Json input_of(const ReportInput& input);
 Json result_of(const analysis::Findings& findings);
+
+Json savings_of(const analysis::SavingsYear& year);
+Json initiative_of(const analysis::InitiativeFindings& initiative);
+Json savings_study_of(const analysis::Findings& findings);
+Json bridge_of(const analysis::Bridge& bridge);
+Json missed_target_of(const analysis::MissedTarget& year);
+Json staffing_loop_of(const analysis::Findings& findings);
 
 /// The command without what cannot change a result and so would make equal runs look different: `--threads N`.
 std::string without_threads(const std::string& command);

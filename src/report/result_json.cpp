@@ -28,6 +28,14 @@ Json figure_if_assessed(const statistics::Estimate& estimate) {
   return made;
 }
 
+Json figures(const std::vector<double>& values) {
+  return array_of(values, [](double value) { return figure_if_assessed(value); });
+}
+
+Json figures(const std::vector<statistics::Estimate>& estimates) {
+  return array_of(estimates, [](const statistics::Estimate& e) { return figure(e); });
+}
+
 std::string without_threads(const std::string& command) {
   std::istringstream words(command);
   std::string out, word;

@@ -45,6 +45,45 @@ std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings&
   return red;
 }
 
+std::optional<double> tipping_point(const analysis::LoopCurve& loop) {
+  std::optional<double> nearest;
+  for (const service::Equilibrium& e : loop.equilibria)
+    if (!e.stable && (!nearest || std::abs(e.staff - loop.now) < std::abs(*nearest - loop.now)))
+      nearest = e.staff;
+  return nearest;
+}
+
+std::optional<double> settling_point(const analysis::LoopCurve& loop) {
+  const service::Equilibrium *below = nullptr, *above = nullptr;
+  for (const service::Equilibrium& e : loop.equilibria)
+    if (e.staff <= loop.now)
+      below = &e;
+    else if (above == nullptr)
+      above = &e;
+  // Stable and unstable ones alternate: of the two beside the present number one at most is stable.
+  if (above != nullptr && above->stable) return above->staff;
+  if (below != nullptr && below->stable) return below->staff;
+  return std::nullopt;
+}
+
+const analysis::SavingsYear* last_target(const analysis::Findings& findings) {
+  const analysis::SavingsYear* last = nullptr;
+  for (const analysis::SavingsYear& year : findings.savings)
+    if (year.target > 0.0) last = &year;
+  return last;
+}
+
+std::string year_name(const analysis::Findings& findings, std::optional<int> year) {
+  if (!year || *year < 0 || static_cast<std::size_t>(*year) >= findings.years.size()) return "";
+  return findings.years[static_cast<std::size_t>(*year)].year;
+}
+
+double largest_error(std::initializer_list<statistics::Estimate> figures) {
+  double largest = 0.0;
+  for (const statistics::Estimate& figure : figures) largest = std::max(largest, figure.error);
+  return largest;
+}
+
 std::string kpi_value(const analysis::KpiFindings& kpi, double kept_value) {
   if (std::isnan(kept_value)) return "not assessed";
   if (kpi.unit == "grade") {

@@ -3,6 +3,7 @@
 /// \brief Which of the findings to show first: picks and looks up, computes nothing.
 
 #include <cstddef>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,20 @@ const analysis::Fan* fan_of(const analysis::Findings& findings, const std::strin
 
 /// Red evidence among the ten strongest influences: the assumptions to put right first.
 std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings& findings);
+
+/// The tipping point nearest to the staff there are; none where there is none.
+std::optional<double> tipping_point(const analysis::LoopCurve& loop);
+/// The number at which staff settle from where they are now; none where nothing holds them.
+std::optional<double> settling_point(const analysis::LoopCurve& loop);
+
+/// The last year with a savings target, or null.
+const analysis::SavingsYear* last_target(const analysis::Findings& findings);
+
+/// The name of a contract year, "2017/18"; "" beyond the horizon or where there is none.
+std::string year_name(const analysis::Findings& findings, std::optional<int> year);
+
+/// The largest of some standard errors: one figure for a whole row or column.
+double largest_error(std::initializer_list<statistics::Estimate> figures);
 
 /// An indicator's value as people read it: "92%", "19.3", "Good".
 std::string kpi_value(const analysis::KpiFindings& kpi, double kept_value);

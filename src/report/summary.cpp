@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -54,12 +55,13 @@ Answer price_answer(const Findings& findings) {
                         money_error(first.contingency.error))
           : fmt::format("The price covers the P80 cost with {} to spare.",
                         money(-first.contingency.value, first.contingency.error));
-  return {"PRICE",
-          {fmt::format("Is it enough in {}? {}: short in {} futures ({}).", first.year,
-                       verdict(1.0 - first.deficit.value), in_ten(first.deficit.value),
-                       probability(first.deficit)),
-           fmt::format("Price {}; net cost: median {}, P80 {} (± {}). {}", money(first.price),
-                       money(first.p50), money(first.p80), money_error(first.p80.error), contingency)}};
+  return {
+      "PRICE",
+      {fmt::format("Is it enough in {}? {}: short in {} futures ({}). Price {}; net cost: median {}, P80 {} "
+                   "(± {}). {}",
+                   first.year, verdict(1.0 - first.deficit.value), in_ten(first.deficit.value),
+                   probability(first.deficit), money(first.price), money(first.p50), money(first.p80),
+                   money_error(first.p80.error), contingency)}};
 }
 
 /// The first four years and the last where there are more than fit a line.
@@ -84,11 +86,21 @@ Answer deficit_answer(const Findings& findings) {
 
 Answer cash_answer(const Findings& findings) {
   return {"CASH",
-          {fmt::format("Lowest most often {}: {} in the median future, {} or worse in 1 of 20. "
-                       "A facility of {} is enough in "
-                       "19 of 20.",
+          {fmt::format("Lowest most often {}: {} at the median, {} or worse in 1 of 20; a facility of {} "
+                       "meets 19 of 20.",
                        findings.lowest_cash_when, money(findings.lowest_cash_p50),
                        money(findings.lowest_cash_p5), money(findings.facility_95))}};
+}
+
+/// What the programme is worth and what can be counted on, where it was studied.
+std::string programme_words(const Findings& findings) {
+  if (findings.savings_study.futures == 0) return "";
+  const std::string worth =
+      fmt::format(" Worth {} in all (present value)", money(findings.savings_study.present_value));
+  const analysis::SavingsYear* last = last_target(findings);
+  if (last == nullptr) return worth + ".";
+  return fmt::format("{}; 8 of 10 futures bring {} or more of {} in {}.", worth, money(last->p20),
+                     money(last->target), short_year(last->year));
 }
 
 Answer savings_answer(const Findings& findings) {
@@ -97,8 +109,25 @@ Answer savings_answer(const Findings& findings) {
     yearly.emplace_back(year.year, year.target > 0.0 ? fmt::format("{} of {}", probability(year.delivered),
                                                                    money(year.target))
                                                      : "none set");
-  if (yearly.empty()) return {"SAVINGS", {"The scenario has no savings target."}};
-  return {"SAVINGS", {fmt::format("Chance to reach the target: {}.", by_year(yearly))}};
+  return {"SAVINGS",
+          {(yearly.empty() ? "The scenario has no savings target."
+                           : fmt::format("Chance to reach the target: {}.", by_year(yearly))) +
+           programme_words(findings)}};
+}
+
+/// How near staffing is to where it runs away, at the last year's end; nothing where that is not known.
+Answer staffing_answer(const Findings& findings) {
+  if (findings.loop_years.empty()) return {};
+  const analysis::LoopYear& last = findings.loop_years.back();
+  const std::string year = short_year(last.year), past = probability(last.past);
+  if (last.has_tipping.value < 0.5)
+    return {"STAFFING",
+            {fmt::format("{}: a tipping point in {} of futures; staff are below it in {}.", year,
+                         probability(last.has_tipping), past)}};
+  return {"STAFFING",
+          {fmt::format("{}: {} social workers {} the tipping point (median); {} below.", year,
+                       number(std::abs(last.distance_p50), 0), last.distance_p50 < 0.0 ? "below" : "above",
+                       past)}};
 }
 
 Answer outcomes_answer(const Findings& findings) {
@@ -159,8 +188,8 @@ std::string summary(const ReportInput& input, bool unicode) {
   for (const std::string& line : {heading(input), run_line(input), std::string()}) screen.push_back(line);
   for (const Answer& answer :
        {price_answer(input.findings), deficit_answer(input.findings), cash_answer(input.findings),
-        savings_answer(input.findings), outcomes_answer(input.findings), distrust_answer(input, keys),
-        left_out_answer(input.scenario)})
+        savings_answer(input.findings), staffing_answer(input.findings), outcomes_answer(input.findings),
+        distrust_answer(input, keys), left_out_answer(input.scenario)})
     lay_out(screen, answer, unicode);
   // Names can be long; what is last is in the report too.
   if (screen.size() > height) screen.resize(height);

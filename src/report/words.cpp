@@ -26,11 +26,14 @@ std::pair<std::string, bool> magnitude(double value, int decimals) {
   return {with_separators(digits), digits.find_first_of("123456789") == std::string::npos};
 }
 
-std::string signed_money(double pounds, double error, const char* plus) {
-  const int decimals = error > 250'000.0 ? 0 : 1;
+std::string in_millions(double pounds, int decimals, const char* plus) {
   const auto [digits, nothing] = magnitude(pounds / 1e6, decimals);
   const char* sign = nothing ? "" : pounds < 0.0 ? minus : plus;
   return fmt::format("{}£{}m", sign, digits);
+}
+
+std::string signed_money(double pounds, double error, const char* plus) {
+  return in_millions(pounds, error > 250'000.0 ? 0 : 1, plus);
 }
 
 }  // namespace
@@ -55,6 +58,14 @@ std::string change_with_error(const Estimate& estimate) {
   return fmt::format("{} ± {}", money_change(estimate), money_error(estimate.error));
 }
 
+std::string small_money(const Estimate& estimate) {
+  return estimate.error < 25'000.0 ? in_millions(estimate.value, 2, "") : money(estimate);
+}
+
+std::string small_money_with_error(const Estimate& estimate) {
+  return fmt::format("{} ± {}", small_money(estimate), money_error(estimate.error));
+}
+
 std::string axis_money(double pounds) {
   auto [digits, nothing] = magnitude(pounds / 1e6, 3);
   if (nothing) return "£0";
@@ -75,6 +86,8 @@ std::string probability(const Estimate& estimate) {
   if (percent >= 100) return fmt::format("over {}%", 100 - step);
   return fmt::format("{}%", percent);
 }
+
+std::string percent(double share, int decimals) { return number(100.0 * share, decimals) + "%"; }
 
 std::string probability_error(double error) { return fmt::format("{:.1f} points", 100.0 * error); }
 
@@ -241,6 +254,13 @@ std::string lower_first(std::string text) {
   if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z')
     text[0] = static_cast<char>(text[0] - 'A' + 'a');
   return text;
+}
+
+std::string listed(const std::vector<std::string>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    out += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  return out;
 }
 
 std::string clause_of(std::string sentence) {

@@ -26,6 +26,9 @@ std::string money_error(double pounds);
 /// "£0.3m ± £0.02m".
 std::string money_with_error(const Estimate& estimate);
 std::string change_with_error(const Estimate& estimate);
+/// "£0.35m": for small sums, two decimals where the standard error is below £0.025m, else as `money`.
+std::string small_money(const Estimate& estimate);
+std::string small_money_with_error(const Estimate& estimate);
 
 /// "£60m", "£5.25m", "£0": for the ticks of an axis, which are round numbers.
 std::string axis_money(double pounds);
@@ -35,6 +38,8 @@ std::string whole_pounds(double pounds);
 
 /// "72%" or "70%"; "under 1%" and "over 99%" (5 and 95 where the error is large) instead of never and always.
 std::string probability(const Estimate& estimate);
+/// "58%": a share that may be anything.
+std::string percent(double share, int decimals = 0);
 /// "0.4 points" (percentage points).
 std::string probability_error(double error);
 /// "7 of 10", "fewer than 1 of 20", "more than 19 of 20": for titles.
@@ -62,6 +67,8 @@ std::string shortened(const std::string& text, std::size_t most);
 /// Words in lines of at most `room` characters; a longer word is shortened.
 std::vector<std::string> in_lines(const std::string& text, std::size_t room);
 std::string lower_first(std::string text);
+/// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& items);
 /// Without a full stop at the end.
 std::string clause_of(std::string sentence);
 

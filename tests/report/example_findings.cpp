@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "loadline/units/calendar.hpp"
+#include "report/example_programme.hpp"
 #include "support/example_scenario.hpp"
 
 namespace loadline::testing_support {
@@ -72,10 +73,19 @@ std::vector<CostLineFindings> costs() {
       {"line.income", {"Income", -3.5}}};
   std::vector<CostLineFindings> made;
   for (const auto& [id, line] : lines) {
-    CostLineFindings cost{id, line.first, {}};
+    CostLineFindings cost;
+    cost.id = id;
+    cost.name = line.first;
     for (int y = 0; y < 5; ++y) cost.yearly.push_back(of(line.second * million * (1.0 + 0.02 * y), 8'000));
     made.push_back(cost);
   }
+  made[0].group = service::LineGroup::pay;
+  made[0].behaviour = service::Behaviour::semi_variable;
+  made[1].group = service::LineGroup::placements;
+  made[1].behaviour = service::Behaviour::variable;
+  made[1].controllable = true;
+  made[5].fund = scenario::Fund::public_health;
+  made[5].bearer = service::Bearer::council;
   return made;
 }
 
@@ -111,6 +121,8 @@ std::vector<SavingsYear> savings() {
     made.p80 = of((means[y] + 1.0) * million, 14'000);
     made.delivered = of(delivered[y], 0.004);
     made.shortfall = of((targets[y] - means[y]) * million, 12'000);
+    made.coverage = of(means[y] / targets[y], 0.01);
+    made.one_off = of(y == 1 ? 0.3 * million : 0.0, 4'000);
     made.rating = "red";
     years.push_back(made);
   }
@@ -173,21 +185,6 @@ std::vector<Influence> influences() {
           Quality::red, -0.21, -5.2),
       one("demand.referrals.rate", "Children referred a year for each 10,000 under 18.", "per 10k/year",
           Quality::green, 0.17, 3.9)};
-}
-
-InitiativeFindings initiative(const char* id, const char* name, double full, double start) {
-  return {id,
-          name,
-          "Director of children's services",
-          "demand",
-          "care_entry",
-          "October 2017",
-          0.7,
-          of(full + 0.2, 0.005),
-          of(full, 0.005),
-          of(0.2, 0.004),
-          start,
-          200'000};
 }
 
 contract::Posting posting(int month, contract::Party from, contract::Party to, contract::Category category,
@@ -254,9 +251,7 @@ Findings example_findings() {
                 variant("fixed", "Fixed price, no corridor", 323.0, -2.1, 0.97),
                 variant("indemnity", "Full indemnity", 331.9, 6.8, 0.93)};
   f.savings = savings();
-  f.initiatives = {initiative("edge-of-care", "Edge-of-care team", 0.49, 8.0),
-                   initiative("reunification", "Reunification team", 0.0, nan)};
-  f.initiatives[1].starts = of(0.0, 0.0003);
+  add_programme(f);
   f.kpis = kpis();
   f.influences = influences();
   f.structures = {{"as-it-stands", "As the scenario stands", "What the weights below leave.", 0.7, 7'000,
@@ -289,6 +284,7 @@ void complete(scenario::Scenario& s) {
   s.assurance.conflicts = {{"X3", "Children looked after", "534 (newspaper), 540 (later)", "534 is used"}};
   s.assurance.not_modelled = {"Inspections by other bodies.", "Changes of law.",
                               "Decisions taken because of a deficit."};
+  s.savings.overlaps = {{"care", "Placement budget", scenario::stated<units::MoneyPerYear>(9e6)}};
   s.variants = {{"fixed",
                  "Fixed price, no corridor",
                  "What certainty would cost.",

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/history/charts.hpp"
+#include "report/words.hpp"
 
 namespace loadline::report::history {
 namespace {
@@ -17,8 +18,6 @@ namespace colour = svg::colour;
 
 constexpr double coverage_row = 44.0;
 constexpr double coverage_top = 34.0;
-
-std::string percent(double share) { return fmt::format("{:.0f}%", 100.0 * share); }
 
 }  // namespace
 
@@ -102,7 +101,7 @@ std::string survival_chart(const std::vector<analysis::SurvivalPoint>& points, c
   const Plot plot{size.is_narrow ? 50.0 : 62.0, size.width - 16.0, 34.0, size.height - 56.0};
   const double last = std::max(points.back().months, 12.0);
   const Scale x{0.0, last, plot.left, plot.right}, y{0.0, 1.0, plot.bottom, plot.top};
-  svg::value_axis(canvas, plot, y, {0.0, 0.25, 0.5, 0.75, 1.0}, percent);
+  svg::value_axis(canvas, plot, y, {0.0, 0.25, 0.5, 0.75, 1.0}, [](double share) { return percent(share); });
   const auto line = [&](auto value) {
     std::vector<Point> made{{x(0.0), y(1.0)}};
     for (const analysis::SurvivalPoint& point : points)

@@ -140,7 +140,6 @@ Json system_json(const std::string& command, const std::string& started, double 
 
 std::string people(double children) { return number(children, 0); }
 std::string range(double low, double high) { return people(low) + " to " + people(high); }
-std::string percent(double share, int decimals) { return number(100.0 * share, decimals) + "%"; }
 std::string signed_percent(double share) {
   const std::string digits = number(100.0 * share, 1) + "%";
   return (share > 0.0 && digits != "0.0%" ? "+" : "") + digits;

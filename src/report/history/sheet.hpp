@@ -43,7 +43,6 @@ Json system_json(const std::string& command, const std::string& started, double 
 
 std::string people(double children);                  ///< "541", "1,204"
 std::string range(double low, double high);           ///< "480 to 610"
-std::string percent(double share, int decimals = 0);  ///< "81%"
 std::string signed_percent(double share);             ///< "+2.1%", "−0.4%"
 std::string day_of_year(int year);                    ///< "31 March 2016"
 std::string count_of(std::size_t n, const std::string& one,

@@ -121,35 +121,6 @@ Html assurance(const Page& page) {
          p(assurance.limits.empty() ? "None are stated." : assurance.limits) + conflicts(page.scenario);
 }
 
-Html glossary() {
-  constexpr std::pair<const char*, const char*> terms[] = {
-      {"Future", "One simulated course of the whole contract. All futures are equally likely."},
-      {"P10, P50, P80, P90",
-       "The sum that 10, 50, 80 or 90 of 100 futures do not exceed. P50 is the median."},
-      {"Net cost", "What the company spends in a year less its income, VAT it cannot recover included."},
-      {"Deficit",
-       "Net cost above what the council pays for the year under the contract, before reserve and support."},
-      {"Contingency to P80",
-       "What must be set aside beyond price and volume payments so that 8 of 10 futures are covered."},
-      {"Facility", "What the council stands ready to lend the company."},
-      {"Looked-after child", "A child in the care of the council (Children Act 1989, sections 20 and 31)."},
-      {"Child in need",
-       "A child who needs services to reach a reasonable standard of health or development (section 17)."},
-      {"Protection plan", "A child protection plan, after an enquiry (section 47) and a conference."},
-      {"Caseload", "Open cases for each full-time equivalent who holds cases."},
-      {"FTE", "Full-time equivalent: two half-time posts are one."},
-      {"KPI", "Key performance indicator: green at target, amber within tolerance, red beyond it."},
-      {"Standard error",
-       "How far a figure might move if other futures were drawn; it covers chance in the simulation only."},
-      {"Paired difference",
-       "The difference of two sets of terms in the same futures, so that luck cancels out."},
-      {"Posting", "A payment in whole pence from one party to another, under the clause that caused it."},
-      {"Evidence", "Green: reliable; amber: some; red: little or none."}};
-  Html content;
-  for (const auto& [term, meaning] : terms) content += element("dt", term) + element("dd", meaning);
-  return element("dl", content);
-}
-
 Html reproduce(const Page& page) {
   const RunRecord& record = page.input.record;
   return p("This command, with the same version of Loadline and the same scenario file, gives the same "

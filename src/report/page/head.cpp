@@ -123,7 +123,8 @@ Html other_cards(const Page& page, const analysis::YearFindings& first) {
   if (!f.savings.empty()) {
     const analysis::SavingsYear& last = f.savings.back();
     cards += card("Savings in " + last.year, money(last.mean),
-                  fmt::format("of {} wanted. {}", money(last.target), savings_words(f)));
+                  fmt::format("of {} wanted; 8 of 10 futures bring {} or more. {}", money(last.target),
+                              money(last.p20), savings_words(f)));
   }
   const std::vector<const analysis::KpiFindings*> worst = most_at_risk(f.kpis);
   if (!worst.empty()) {

@@ -6,6 +6,7 @@
 #include "report/page/parts.hpp"
 #include "report/selections.hpp"
 #include "report/svg/charts.hpp"
+#include "report/tags.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report::page {
@@ -101,11 +102,32 @@ std::string total_words(const analysis::CostLineFindings& line) {
   return line.yearly.empty() ? "" : money(line.yearly.front());
 }
 
+const char* behaviour_words(service::Behaviour behaviour) {
+  switch (behaviour) {
+    case service::Behaviour::fixed:
+      return "no";
+    case service::Behaviour::step:
+      return "in steps";
+    case service::Behaviour::variable:
+      return "yes";
+    case service::Behaviour::semi_variable:
+      return "in part";
+  }
+  return "";
+}
+
 html::Table cost_table(const Page& page) {
-  html::Table table{"Mean cost by line and year", {{"Line", Align::text}}, {}};
+  html::Table table{"Mean cost by line and year",
+                    {{"Line", Align::text},
+                     {"Moves with children or staff", Align::text},
+                     {"A manager could change it in a year", Align::text},
+                     {"Fund", Align::text},
+                     {"Paid by", Align::text}},
+                    {}};
   for (const analysis::YearFindings& year : page.findings.years) table.columns.push_back({year.year});
   for (const analysis::CostLineFindings& line : page.findings.costs) {
-    std::vector<Html> row{line.name};
+    std::vector<Html> row{line.name, behaviour_words(line.behaviour), line.controllable ? "yes" : "no",
+                          scenario::fund_names[static_cast<std::size_t>(line.fund)], bearer_key(line.bearer)};
     for (const Estimate& e : line.yearly) row.emplace_back(money(e));
     table.rows.push_back(std::move(row));
   }

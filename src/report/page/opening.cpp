@@ -37,21 +37,37 @@ Html position_table(const service::Opening& opening) {
   return html::table(table);
 }
 
+Html red_tag() { return element("span", {{"class", "tag red"}}, "red assumption"); }
+
+/// The balancing line as the budget has it, or as the scenario states it.
+double balancing_amount(const Page& page) {
+  for (const service::BudgetLine& line : page.findings.opening.budget)
+    if (line.id == "balancing") return line.amount;
+  return page.scenario.costs.balancing_line.typical_value();
+}
+
+Html balancing_notice(const Page& page) {
+  const double amount = balancing_amount(page),
+               estimate = page.scenario.costs.published_estimate.typical_value();
+  const std::string share = estimate > 0.0
+                                ? fmt::format(", {} of the published estimate of {}",
+                                              percent(std::abs(amount) / estimate, 1), whole_pounds(estimate))
+                                : "";
+  return element(
+      "div", {{"class", "notice warning"}},
+      p(red_tag() + Html(" ") + element("strong", "Balancing line: " + whole_pounds(amount) + share + ".") +
+        Html(" It is the published estimate less what the model explains. Nothing is known of what it holds, "
+             "so "
+             "however exact it looks it is an assumption with red evidence.")));
+}
+
 Html budget_table(const Page& page) {
-  const scenario::Datum& balancing = page.scenario.costs.balancing_line;
   html::Table table{"The budget at the start, before VAT leakage (£ a year)",
                     {{"Line", Align::text}, {"Amount"}, {"Evidence", Align::text}},
                     {}};
-  bool balanced = false;
-  for (const service::BudgetLine& line : page.findings.opening.budget) {
-    const bool is_balancing = line.id == "balancing";
-    balanced = balanced || is_balancing;
-    table.rows.push_back({line.name, whole_pounds(line.amount),
-                          is_balancing ? element("span", {{"class", "tag red"}}, "red assumption") : Html()});
-  }
-  if (!balanced)
-    table.rows.push_back({"Balancing line", whole_pounds(balancing.typical_value()),
-                          element("span", {{"class", "tag red"}}, "red assumption")});
+  for (const service::BudgetLine& line : page.findings.opening.budget)
+    if (line.id != "balancing") table.rows.push_back({line.name, whole_pounds(line.amount), Html()});
+  table.rows.push_back({"Balancing line", whole_pounds(balancing_amount(page)), red_tag()});
   table.rows.push_back(
       {element("strong", "Published estimate"),
        element("strong", whole_pounds(page.scenario.costs.published_estimate.typical_value())), Html()});
@@ -83,11 +99,7 @@ std::string verdict(const service::Opening& opening) {
 
 Html opening(const Page& page) {
   return element("h3", verdict(page.findings.opening)) + position_table(page.findings.opening) +
-         budget_table(page) +
-         p("The balancing line is the published estimate less what the model explains. Nothing is known of "
-           "what it holds, so it is an assumption "
-           "with red evidence, however exact it looks.") +
-         flow_table(page.findings.opening);
+         balancing_notice(page) + budget_table(page) + flow_table(page.findings.opening);
 }
 
 }  // namespace loadline::report::page

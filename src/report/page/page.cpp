@@ -22,20 +22,23 @@ struct Part {
 };
 
 std::vector<Part> parts_of(const Page& page) {
-  return {{"price", "Is the price enough?", price_against_cost(page)},
-          {"cost", "Where the money goes, and when cash runs low", cost_and_cash(page)},
-          {"service", "Children and caseload", children_and_staff(page)},
-          {"terms", "What the terms do", terms(page)},
-          {"savings", "Will the savings arrive?", savings(page)},
-          {"outcomes", "Which outcomes are at risk?", outcomes(page)},
-          {"influences", "What to distrust most", influences(page)},
-          {"world", "What else may happen", world(page)},
-          {"opening", "Does the model start where the record says?", opening(page)},
-          {"assumptions", "Every assumption", assumptions(page)},
-          {"assurance", "What this does not tell you", assurance(page)},
-          {"ledger", "One future, pound by pound", ledger(page)},
-          {"glossary", "Glossary", glossary()},
-          {"reproduce", "How to reproduce this", reproduce(page)}};
+  std::vector<Part> parts{{"price", "Is the price enough?", price_against_cost(page)},
+                          {"plan", "From the plan to what is spent", bridge(page)},
+                          {"cost", "Where the money goes, and when cash runs low", cost_and_cash(page)},
+                          {"service", "Children, caseload and staff", children_and_staff(page)},
+                          {"terms", "What the terms do", terms(page)},
+                          {"savings", "Will the savings arrive?", savings(page)},
+                          {"outcomes", "Which outcomes are at risk?", outcomes(page)},
+                          {"influences", "What to distrust most", influences(page)},
+                          {"world", "What else may happen", world(page)},
+                          {"opening", "Does the model start where the record says?", opening(page)},
+                          {"assumptions", "Every assumption", assumptions(page)},
+                          {"assurance", "What this does not tell you", assurance(page)},
+                          {"ledger", "One future, pound by pound", ledger(page)},
+                          {"glossary", "Glossary", glossary()},
+                          {"reproduce", "How to reproduce this", reproduce(page)}};
+  std::erase_if(parts, [](const Part& part) { return part.content.empty(); });
+  return parts;
 }
 
 Html contents(const std::vector<Part>& parts) {

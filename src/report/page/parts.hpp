@@ -30,9 +30,11 @@ Html head(const Page& page);
 Html headlines(const Page& page);
 
 Html price_against_cost(const Page& page);  ///< S-curve and five-year table.
+Html bridge(const Page& page);              ///< From the plan to the outturn; empty where it is not known.
 Html cost_and_cash(const Page& page);
 Html children_and_staff(const Page& page);
-Html terms(const Page& page);  ///< The contract in words, variants side by side.
+Html staffing_loop(const Page& page);  ///< The tipping point; empty where no role holds cases.
+Html terms(const Page& page);          ///< The contract in words, variants side by side.
 Html savings(const Page& page);
 Html outcomes(const Page& page);
 Html influences(const Page& page);

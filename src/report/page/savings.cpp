@@ -1,8 +1,6 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
-#include "report/page/parts.hpp"
+#include "report/page/savings_parts.hpp"
 #include "report/svg/charts.hpp"
 #include "report/words.hpp"
 
@@ -25,18 +23,22 @@ html::Table year_table(const std::vector<SavingsYear>& years) {
                     {{"Year", Align::text},
                      {"Target"},
                      {"Mean"},
-                     {"P20"},
+                     {"of which one-off"},
+                     {"Mean as share of target"},
+                     {"8 of 10 futures bring at least"},
                      {"P50"},
                      {"P80"},
                      {"Chance of target"},
                      {"Mean shortfall"},
                      {"Rating", Align::text}},
                     {}};
-  for (const SavingsYear& y : years)
-    table.rows.push_back({y.year, y.target > 0.0 ? money(y.target) : "none", money_with_error(y.mean),
-                          money(y.p20), money(y.p50), money(y.p80),
-                          y.target > 0.0 ? probability(y.delivered) : "", money(y.shortfall),
-                          y.target > 0.0 ? tag(y.rating) : Html()});
+  for (const SavingsYear& y : years) {
+    const bool wanted = y.target > 0.0;
+    table.rows.push_back({y.year, wanted ? money(y.target) : "none", money_with_error(y.mean),
+                          money(y.one_off), wanted ? percent(y.coverage.value) : "", money(y.p20),
+                          money(y.p50), money(y.p80), wanted ? probability(y.delivered) : "",
+                          wanted ? money(y.shortfall) : "", wanted ? tag(y.rating) : Html()});
+  }
   return table;
 }
 
@@ -65,44 +67,20 @@ Html chart(const std::vector<SavingsYear>& years) {
   return html::figure(figure);
 }
 
-std::string start_words(const Page& page, const analysis::InitiativeFindings& initiative) {
-  if (std::isnan(initiative.median_start) || initiative.starts.value <= 0.0) return "never";
-  const int month = static_cast<int>(std::lround(initiative.median_start));
-  return month >= page.scenario.horizon.months
-             ? "never"
-             : page.calendar.short_name(units::MonthIndex(std::max(month, 0)));
-}
-
-Html initiative_table(const Page& page) {
-  html::Table table{"The initiatives",
-                    {{"Initiative", Align::text},
-                     {"Owner", Align::text},
-                     {"Sort", Align::text},
-                     {"Planned start", Align::text},
-                     {"Median start", Align::text},
-                     {"Confidence"},
-                     {"Full effect"},
-                     {"Part"},
-                     {"One-off cost"}},
-                    {}};
-  for (const analysis::InitiativeFindings& i : page.findings.initiatives)
-    table.rows.push_back({i.name, i.owner, i.category, i.planned_start, start_words(page, i),
-                          fmt::format("{}%", number(100.0 * i.confidence, 0)), probability(i.full),
-                          probability(i.partly), whole_pounds(i.investment)});
-  return html::table(table);
-}
-
 }  // namespace
 
 Html savings(const Page& page) {
-  if (page.findings.savings.empty()) return p("The scenario has no savings target.");
-  Html content = chart(page.findings.savings) + html::table(year_table(page.findings.savings)) +
-                 p("Green: the target is met with a chance of 80% or more; amber: 50% or more; red: less.");
-  if (!page.findings.initiatives.empty())
-    content += initiative_table(page) + p("Confidence is what the plan states; full effect and part are how "
-                                          "often each happens once delays, what an initiative "
-                                          "needs from others, and common causes are counted.");
-  return content;
+  const std::vector<SavingsYear>& years = page.findings.savings;
+  Html content;
+  if (years.empty())
+    content = p("The scenario has no savings target.");
+  else
+    content =
+        chart(years) + html::table(year_table(years)) +
+        p("What 8 of 10 futures bring at least (P20) is the sum to put into a budget. One-off savings do not "
+          "last: they must be found again. Green: the target is met with a chance of 80% or more; amber: "
+          "50% or more; red: less.");
+  return content + savings_waterfall(page) + missed_targets(page) + initiatives(page);
 }
 
 }  // namespace loadline::report::page

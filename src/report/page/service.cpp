@@ -116,6 +116,8 @@ Html other_series(const Page& page) {
 
 }  // namespace
 
-Html children_and_staff(const Page& page) { return looked_after(page) + caseload(page) + other_series(page); }
+Html children_and_staff(const Page& page) {
+  return looked_after(page) + caseload(page) + staffing_loop(page) + other_series(page);
+}
 
 }  // namespace loadline::report::page

@@ -8,19 +8,6 @@ namespace loadline::report::svg {
 namespace {
 constexpr double row_height = 46.0;
 constexpr double top_room = 8.0;
-
-/// About how wide a text is; enough to decide on which side of a bar it fits.
-double rough_width(const std::string& words) { return 8.2 * static_cast<double>(words.size()) + 8.0; }
-
-/// Words cut to the width there is.
-std::string fitted(const std::string& words, double width) {
-  const auto most = static_cast<std::size_t>(std::max(width / 6.9, 4.0));
-  if (words.size() <= most) return words;
-  std::size_t end = most - 1;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0u) == 0x80u) --end;
-  return words.substr(0, end) + "…";
-}
-
 }  // namespace
 
 Size tall_enough(Size size, std::size_t bars) {

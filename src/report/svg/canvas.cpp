@@ -65,11 +65,11 @@ void Canvas::line(Point from, Point to, std::string_view stroke, double width, b
       from.x, from.y, to.x, to.y, stroke, width, dashed ? " stroke-dasharray=\"6 4\"" : "");
 }
 
-void Canvas::path(const std::vector<Point>& points, std::string_view stroke, double width) {
+void Canvas::path(const std::vector<Point>& points, std::string_view stroke, double width, bool dashed) {
   if (points.empty()) return;
   body_ += fmt::format(
-      "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{:.1f}\" stroke-linejoin=\"round\"/>\n",
-      points_of(points, 'M'), stroke, width);
+      "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{:.1f}\" stroke-linejoin=\"round\"{}/>\n",
+      points_of(points, 'M'), stroke, width, dashed ? " stroke-dasharray=\"9 4\"" : "");
 }
 
 void Canvas::band(const std::vector<Point>& upper, const std::vector<Point>& lower, std::string_view fill,
@@ -90,11 +90,28 @@ void Canvas::dot(Point centre, double radius, std::string_view fill) {
                        radius, fill);
 }
 
+void Canvas::ring(Point centre, double radius, std::string_view stroke) {
+  body_ += fmt::format(
+      "<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"#FFFFFF\" stroke=\"{}\" "
+      "stroke-width=\"3.0\"/>\n",
+      centre.x, centre.y, radius, stroke);
+}
+
 void Canvas::text(Point at, std::string_view words, const TextStyle& style) {
   body_ += fmt::format(
       "<text x=\"{:.1f}\" y=\"{:.1f}\" font-size=\"{:.0f}\" text-anchor=\"{}\" fill=\"{}\"{}>{}</text>\n",
       at.x, at.y, style.size, anchor_name(style.anchor), style.fill,
       style.weight == Weight::bold ? " font-weight=\"700\"" : "", escaped(words));
+}
+
+double rough_width(const std::string& words) { return 8.2 * static_cast<double>(words.size()) + 8.0; }
+
+std::string fitted(const std::string& words, double width) {
+  const auto most = static_cast<std::size_t>(std::max(width / 6.9, 4.0));
+  if (words.size() <= most) return words;
+  std::size_t end = most - 1;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0u) == 0x80u) --end;
+  return words.substr(0, end) + "…";
 }
 
 void value_axis(Canvas& canvas, const Plot& plot, const Scale& y, const std::vector<double>& ticks,

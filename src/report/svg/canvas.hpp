@@ -57,12 +57,14 @@ struct TextStyle {
 class Canvas {
  public:
   void line(Point from, Point to, std::string_view stroke, double width, bool dashed = false);
-  void path(const std::vector<Point>& points, std::string_view stroke, double width);
+  void path(const std::vector<Point>& points, std::string_view stroke, double width, bool dashed = false);
   /// Filled area between two lines with the same x values.
   void band(const std::vector<Point>& upper, const std::vector<Point>& lower, std::string_view fill,
             double opacity);
   void bar(Point corner, double width, double height, std::string_view fill);
   void dot(Point centre, double radius, std::string_view fill);
+  /// An open point: white inside.
+  void ring(Point centre, double radius, std::string_view stroke);
   /// Text with a white halo, so that it stays readable over lines.
   void text(Point at, std::string_view words, const TextStyle& style = {});
   const std::string& str() const { return body_; }
@@ -70,6 +72,11 @@ class Canvas {
  private:
   std::string body_;
 };
+
+/// About how wide a text is; enough to decide where it fits.
+double rough_width(const std::string& words);
+/// Words cut to the width there is.
+std::string fitted(const std::string& words, double width);
 
 /// The rectangle in which values are drawn.
 struct Plot {

@@ -51,6 +51,40 @@ std::string row_bars(const std::vector<RowBar>& bars, const Size& size);
 /// Height that so many bars need.
 Size tall_enough(Size size, std::size_t bars);
 
+/// One bar of a waterfall: a total, or a step that starts where the bar above it ends.
+struct WaterfallBar {
+  std::string words, value_words;
+  double amount = 0.0;  ///< A total's level, a step's change.
+  bool is_total = false;
+};
+struct WaterfallPicture {
+  std::vector<WaterfallBar> bars;  ///< A total first.
+  std::optional<Level> mark;       ///< A line across all bars, such as the price.
+  bool rise_is_good = false;       ///< Colours: for savings a rise is good, for cost a fall.
+  bool from_zero = false;          ///< Whether totals must stand in full.
+};
+/// Totals whose steps are small beside them are cut short on the left, with a break in the bar.
+std::string waterfall(const WaterfallPicture& picture, const Size& size);
+bool is_cut_short(const WaterfallPicture& picture);
+/// Height that it needs.
+Size waterfall_size(Size size, const WaterfallPicture& picture);
+
+/// Where as many are found as leave.
+struct LoopCrossing {
+  double staff = 0.0;
+  bool stable = true;  ///< Otherwise a tipping point.
+};
+/// People who leave and people who are found a year at each number of staff, and how far it is to the tipping point.
+struct LoopPicture {
+  std::vector<double> staff, leavers, starters;  ///< Staff increasing, one element a point.
+  std::vector<LoopCrossing> crossings;
+  double now = 0.0, posts = 0.0;
+  std::optional<double> tipping;            ///< The crossing that the distance is drawn to.
+  std::vector<std::string> distance_words;  ///< In two lines: "12 fewer", "and numbers run away".
+};
+std::string loop_chart(const LoopPicture& picture, const Size& size);
+Size loop_size(Size size);
+
 /// A year's range against its target.
 struct TargetRange {
   std::string words;
