@@ -1,13 +1,15 @@
 #include "loadline/service/opening.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "service/cost_year.hpp"
 #include "service/opening_parts.hpp"
-#include "service/rooms.hpp"
+#include "service/staff_months.hpp"
 
 namespace loadline::service {
 namespace {
@@ -23,12 +25,14 @@ const OpeningLine& line_named(const Opening& position, const std::string& name) 
   return *found;
 }
 
-double amount(const Opening& position, const std::string& id) {
+BudgetLine line_of(const Opening& position, const std::string& id) {
   for (const BudgetLine& line : position.budget)
-    if (line.id == id) return line.amount;
+    if (line.id == id) return line;
   ADD_FAILURE() << "no line " << id;
-  return 0.0;
+  return {};
 }
+double amount(const Opening& position, const std::string& id) { return line_of(position, id).amount; }
+double quantity(const Opening& position, const std::string& id) { return line_of(position, id).quantity; }
 
 TEST(Opening, ReproducesStocksCaseloadAndUnallocatedCases) {
   // (111 + 0.9 x 20) x 0.955 + 0.95 x 0.6 x 14 = 131.175 FTE; 4,260.6 x 0.92 / 365 x 0.84 = 9.02 cases wait;
@@ -80,6 +84,79 @@ TEST(Opening, BudgetIsTheStackOfPricesAndOpeningStocks) {
       << "no VAT leakage, no savings, no balancing line";
 }
 
+TEST(Opening, BudgetKnowsEveryLineTheCompanyBearsAndItsQuantity) {
+  const Opening position = opening_position(Drawn::changed([](Scenario& s) {
+    testing_support::everything(s);
+    s.demand.placements[3].capacity = is<units::Children>(16.0);
+    s.costs.fees[3].utilisation = is<units::Ratio>(0.5);
+    s.costs.agreements[0].notice_given = {2017, 7,
+                                          1};  // and six months: nine of the old charge, three of the new
+  }));
+  const double pay = amount(position, "pay");
+  EXPECT_NEAR(amount(position, "pension-past-service"), 0.04 * pay + 120'000.0, 1e-6);
+  EXPECT_NEAR(amount(position, "agency") + amount(position, "agency-beyond-cap"), 0.6 * 14.0 * 55'000.0,
+              1e-6);
+  EXPECT_NEAR(amount(position, "placement.in-house-residential"),
+              12.0 * 2'900.0 * std::sqrt(0.75) * 365.0 / 7.0, 1e-6);
+  EXPECT_NEAR(amount(position, "allowance.guardians"), 200.0 * 130.0 * 365.0 / 7.0, 1e-6);
+  EXPECT_NEAR(amount(position, "agreement.computers"), 0.75 * 600'000.0 + 0.25 * 450'000.0, 1e-6);
+  EXPECT_NEAR(amount(position, "one-off.launch"), 330'000.0, 1e-6);
+  EXPECT_NEAR(amount(position, "asset.home"), 0.03 * 900'000.0 / (1.0 - std::pow(1.03, -25.0)), 1e-6);
+  EXPECT_NEAR(amount(position, "line.proceedings"), 800'000.0, 1e-9) << "flows start at their reference";
+  double staff = 0.0;
+  for (const scenario::Role& role : testing_support::example_scenario().workforce.roles)
+    staff += role.in_post.typical_value();
+  EXPECT_NEAR(amount(position, "line.offices"), 300'000.0 * (0.4 + 0.6 * staff / 500.0), 1e-6);
+  for (const BudgetLine& line : position.budget)
+    EXPECT_NE(line.id, "line.front-door") << "the council bears it";
+  EXPECT_NEAR(quantity(position, "pay"), 12.0 * staff, 1e-9);
+  EXPECT_NEAR(quantity(position, "placement.kinship"), 60.0 * 365.0 / 7.0, 1e-9);
+  EXPECT_EQ(quantity(position, "line.premises"), 1.0);
+  EXPECT_NEAR(quantity(position, "one-off.launch"), 0.25, 1e-15);
+}
+
+TEST(Opening, TheBudgetIsTheFirstMonthOfTheCostRoomTimesTwelve) {
+  // Nothing moves: opening stocks, staff and agency all month, a month of 365 / 12 days.
+  for (const auto quoted : {scenario::VatQuoted::net, scenario::VatQuoted::gross}) {
+    const Drawn drawn([quoted](Scenario& s) {
+      testing_support::everything(s);
+      s.workforce.roles[0].new_terms = is<units::Salary>(0.0);
+      s.costs.vat.quoted = quoted;
+      s.costs.one_offs[0].start = {2017, 4, 1};
+      s.costs.one_offs[0].months = is<units::Months>(12.0);
+      for (scenario::PlacementFee& fee : s.costs.fees) fee.locked = true;
+      s.costs.allowances[0].ceasing = is<units::YearlyRate>(0.0);
+    });
+    Month month = testing_support::full_month(), opening = testing_support::opening_month();
+    const double days = 365.0 / 12.0;
+    for (std::size_t type = 0; type < scenario::placement_types; ++type) {
+      const auto children =
+          static_cast<units::Count>(drawn.scenario.demand.placements[type].opening.typical_value());
+      opening.placed[type] = month.placed[type] = units::every_lane(children);
+      month.placed_half_days[type] = units::every_lane(std::int64_t{2 * children * 30});
+    }
+    month.guardianships = units::every_lane(0);
+    month.care_entries = units::every_lane(20);
+    month.adoptions = units::every_lane(2);
+    month.agency = units::every_lane(units::Fte::from_value(opening::staff(drawn.scenario).agency));
+    month.unaccompanied_half_days = {};
+    testing_support::CostYear year(drawn, opening);
+    year.step(0, month);
+    int compared = 0;
+    for (const BudgetLine& line : opening_position(drawn.scenario).budget) {
+      const bool by_days = line.id.rfind("placement.", 0) == 0 || line.id.rfind("allowance.", 0) == 0;
+      EXPECT_NEAR(year.posted(line.id) * 12.0 * (by_days ? days / 30.0 : 1.0), line.amount,
+                  1e-9 * (1.0 + std::abs(line.amount)))
+          << line.id;
+      EXPECT_NEAR(year.quantity(line.id) * 12.0 * (by_days ? days / 30.0 : 1.0), line.quantity,
+                  1e-9 * (1.0 + line.quantity))
+          << line.id;
+      ++compared;
+    }
+    EXPECT_GT(compared, 30);
+  }
+}
+
 TEST(Opening, SunderlandsPlacementsCostNineteenAndAHalfMillion) {
   // model.md 3.8: 19.526m from stocks x fees x 365 / 7 = 374,470 a week.
   double placements = 0.0;
@@ -106,6 +183,37 @@ TEST(Opening, FirstMonthOfASimulationStartsThere) {
     EXPECT_NEAR(block.months[0].caseload[lane].value(), staff.caseload, 1e-12);
     EXPECT_NEAR(block.months[0].agency[lane].value(), staff.agency, 1e-12);
   }
+}
+
+TEST(Opening, StandsWhereEveryFutureBeginsWithFirstYearsWeightsAndLimitsOfAgencyStaff) {
+  const Drawn drawn([](Scenario& s) {
+    s.workforce.roles[1].first_year = is<units::Fte>(17);
+    s.workforce.roles[0].held = is<units::Fte>(3);
+    s.workforce.workload.plan = is<units::Ratio>(1.5);
+    s.workforce.workload.looked_after = is<units::Ratio>(1.2);
+    s.workforce.workload.urgent = is<units::Share>(0.2);
+    s.workforce.most_cases = is<units::Caseload>(20.0);
+    s.workforce.sickness_season[0] = is<units::Ratio>(1.5);
+    s.workforce.agency.hourly_cap = is<units::HourlyRate>(21.0);
+    s.workforce.agency.beyond_cap = false;
+    s.workforce.agency.found_at_cap = is<units::Share>(0.7);
+    s.workforce.agency.budget = is<units::MoneyPerYear>(250'000.0);
+  });
+  const testing_support::Months futures(
+      drawn, testing_support::month_with(443, 1066, 450, 534));  // the example's opening stocks
+  const opening::Staff staff = opening::staff(drawn.scenario);
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    EXPECT_NEAR(futures.last().capacity[lane].value(), staff.capacity, 1e-9);
+    EXPECT_NEAR(futures.last().agency[lane].value(), staff.agency, 1e-12);
+    EXPECT_NEAR(futures.last().caseload[lane].value(), staff.caseload, 1e-12);
+    EXPECT_NEAR(futures.last().unallocated[lane], staff.unallocated, 0.5);
+    EXPECT_EQ(futures.last().permanent[lane], staff.permanent);
+  }
+  // 0.7 x 250,000 / (21 x 7.4 x 230) = 4.896 FTE.
+  EXPECT_NEAR(staff.agency, 4.896, 0.0005);
+  // 17 spread over 12 months: one of each month 0 to 11 and a second of months 2, 4, 7, 9 and 11 carry their shares.
+  EXPECT_NEAR(staff.capacity,
+              (111.0 + 0.9 * 3.0) * 0.955 + 0.9 * (4 * 0.5 + 4 * 0.7 + 9 * 0.9) + 0.95 * staff.agency, 1e-9);
 }
 
 TEST(Opening, FlowsAreTheStatedRatesAtTheOpeningStocks) {
