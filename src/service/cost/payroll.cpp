@@ -1,6 +1,6 @@
 #include "service/cost/payroll.hpp"
 
-#include <algorithm>
+#include "service/cost/drivers.hpp"
 
 namespace loadline::service::cost {
 
@@ -91,6 +91,7 @@ void Payroll::step(units::MonthIndex month, const std::vector<workforce::RoleMon
   if (month.month_of_year() == 0) arrears_ = {};
   const std::array<std::size_t, parts> lines{at_.pay, at_.national_insurance, at_.pension, at_.levy,
                                              at_.past_service};
+  const Lanes<double> people = driver_now(scenario::CostDriver::staff, now, staff);
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     OnCostTerms terms = on_costs_[lane];
     terms.ni_threshold *= index.prices[lane];
@@ -103,10 +104,8 @@ void Payroll::step(units::MonthIndex month, const std::vector<workforce::RoleMon
     } else if (may_be_late && month.month_of_year() == delay_) {
       for (std::size_t part = 0; part < parts; ++part) due[part] += arrears_[lane][part];
     }
-    double people = 0.0;
-    for (const workforce::RoleMonth& role : staff) people += role.in_post[lane];
     for (std::size_t part = 0; part < parts; ++part)
-      if (lines[part] != Places::none) post(now, lines[part], lane, due[part], people);
+      if (lines[part] != Places::none) post(now, lines[part], lane, due[part], people[lane]);
   }
   pay_agency(year, indices, now);
   pay_first_years(year, staff, indices, now);

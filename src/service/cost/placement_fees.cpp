@@ -78,6 +78,7 @@ void PlacementFees::begin(const Parameters& parameters, const chance::LaneFuture
       one.alike = one.alike && one.law[lane].spread == 0.0 && one.law[lane].tail_share == 0.0;
     }
     admit(one, chance::no_month, placed_[one.type]);
+    add_up(one, one.after);
   }
 }
 
@@ -149,7 +150,7 @@ void PlacementFees::turn_over(Locked& one, units::MonthIndex month, const Month&
     one.children[lane] = there + stay;
   }
   const auto t = static_cast<std::uint32_t>(month.value());
-  add_up(one, one.before);
+  one.before = one.after;
   remove(one, t, ends_entity, ends_before);
   admit(one, t, starts);
   remove(one, t, late_ends_entity, ends_after);
@@ -199,6 +200,7 @@ void PlacementFees::raise(Locked& one, std::size_t year, const Parameters& param
     const double factor = 1.0 + uplift(now[lane] / before[lane] - 1.0, cap[lane]);
     for (double& fee : one.running[lane]) fee *= factor;
   }
+  add_up(one, one.after);
 }
 
 void PlacementFees::add_up(const Locked& one, Lanes<double>& fees) {

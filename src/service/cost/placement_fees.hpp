@@ -53,8 +53,9 @@ class PlacementFees {
     std::size_t type = 0;
     std::array<std::vector<double>, units::lane_count> running;  ///< Weekly fees of the children there.
     Lanes<FeeLaw> law{};
-    Lanes<double> before{}, after{}, children{};  ///< Sums of fees and children, start and end of the month.
-    bool alike = true;                            ///< Every child pays the mean of its start: no draws.
+    Lanes<double> before{}, after{};  ///< Sums of fees at the start and the end of the month [GBP/week].
+    Lanes<double> children{};         ///< At its start and its end together.
+    bool alike = true;                ///< Every child pays the mean of its start: no draws.
   };
 
   void find_market(units::MonthIndex month, const Parameters& parameters, const Indices& indices,
