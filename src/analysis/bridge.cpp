@@ -79,10 +79,13 @@ double planned_level(const scenario::Scenario& scenario, const service::CostLine
     return planned_level(costs, stated->index, year);
   if (const auto* bought = find_line(costs.agreements, "agreement.", line.id))
     return planned_level(costs, bought->index, year);
-  if (find_line(costs.assets, "asset.", line.id) != nullptr ||
-      find_line(costs.one_offs, "one-off.", line.id) != nullptr)
-    return 1.0;
   return prices_level;
+}
+
+/// Capital and one-offs are spent by a schedule that is in the plan of each year: only an uncertain amount differs from it.
+bool on_schedule(const scenario::Costs& costs, const service::CostLine& line) {
+  return find_line(costs.assets, "asset.", line.id) != nullptr ||
+         find_line(costs.one_offs, "one-off.", line.id) != nullptr;
 }
 
 PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& opening,
@@ -101,6 +104,14 @@ PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& 
   return {.in_budget = true,
           .quantity = line.quantity == "child-weeks" ? quantity * days : quantity,
           .price = amount / quantity * planned_level(scenario, line, year)};
+}
+
+PlannedLine as_scheduled(const engine::Ensemble& ensemble, std::size_t line, int year) {
+  const double quantity = ensemble.line_quantities_without_savings[line].col(year).mean();
+  if (quantity == 0.0) return {.in_budget = true};
+  return {.in_budget = true,
+          .quantity = quantity,
+          .price = ensemble.line_costs_without_savings[line].col(year).mean() / quantity};
 }
 
 Step quantity_step(service::LineGroup group) { return group == service::LineGroup::pay ? staffing : demand; }
@@ -154,7 +165,10 @@ void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble&
     double plan = 0.0;
     for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
       if (ensemble.lines[line].bearer != service::Bearer::company) continue;
-      const PlannedLine expected = planned(scenario, into.opening, ensemble.lines[line], calendar, year);
+      const PlannedLine expected =
+          on_schedule(scenario.costs, ensemble.lines[line])
+              ? as_scheduled(ensemble, line, year)
+              : planned(scenario, into.opening, ensemble.lines[line], calendar, year);
       plan += expected.cost();
       for (Eigen::Index f = 0; f < futures; ++f)
         found.add(ensemble.lines[line], expected, f, ensemble.line_costs_without_savings[line](f, year),
