@@ -44,6 +44,8 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   f.savings = parts::savings(scenario, ensemble);
   f.initiatives = parts::initiatives(scenario, ensemble);
   parts::study_savings(scenario, all, plan, f);
+  f.loop_years = parts::loop_years(scenario, ensemble);
+  f.loop = parts::loop_curve(scenario);
   f.kpis = parts::kpis(scenario, ensemble);
   f.influences = parts::influences(scenario, all, plan, ensemble);
   f.structures = parts::structures(scenario, all, plan, ensemble);

@@ -22,7 +22,10 @@ struct Describe {
   void operator()(const scenario::VisitsInTime& m) const { percentage(m); }
   void operator()(const scenario::PathwayPlans& m) const { percentage(m); }
   void operator()(const scenario::UnallocatedCases& m) const { lower_is_better(m, "children"); }
-  void operator()(const scenario::AverageCaseload& m) const { lower_is_better(m, "children/FTE"); }
+  void operator()(const scenario::AverageCaseload& m) const {
+    lower_is_better(m, "children/FTE");
+    k.baseline *= m.restated_by.typical_value();
+  }
   void operator()(const scenario::Judgement& m) const {
     k.unit = "grade";
     k.baseline = static_cast<double>(m.baseline);

@@ -21,6 +21,10 @@ std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
 /// Fills `savings_study`, and the part of `savings`, which must be there, that does not last.
 void study_savings(const scenario::Scenario& scenario, const scenario::Register& all,
                    const engine::RunPlan& plan, Findings& into);
+/// None where no role holds cases.
+std::vector<LoopYear> loop_years(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+/// Empty where no role holds cases.
+LoopCurve loop_curve(const scenario::Scenario& scenario);
 std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);

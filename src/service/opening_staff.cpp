@@ -137,4 +137,6 @@ StaffingLoop opening_loop(const scenario::Scenario& scenario) {
       workforce::LagLaw(terms.recruitment));
 }
 
+double opening_case_holders(const scenario::Scenario& scenario) { return opening::staff(scenario).permanent; }
+
 }  // namespace loadline::service

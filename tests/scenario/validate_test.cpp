@@ -77,6 +77,29 @@ TEST(Validate, TwiceIsOnce) {
   EXPECT_EQ(s.costs.pay_award.size(), 2u);
 }
 
+TEST(Validate, AGradeGivesARoleItsSalaryWithItsOrigin) {
+  Scenario s = bare();
+  PayPoint point{"scp-38", stated<units::Salary>(33'437.0)};
+  point.salary.origin.assumption = "pay-scale";
+  s.assumptions.emplace_back().id = "pay-scale";
+  s.costs.pay_scale = {point};
+  Role role;
+  role.id = "social-worker";
+  role.grade = "scp-38";
+  role.salary = at_default<units::Salary>(0.0);
+  s.workforce.roles = {role};
+  EXPECT_THAT(broken(s), ElementsAre());
+  const Role& paid = s.workforce.roles[0];
+  EXPECT_EQ(paid.salary.typical_value(), 33'437.0);
+  EXPECT_EQ(paid.salary.origin.assumption, "pay-scale");
+  EXPECT_TRUE(paid.salary.stated);
+  EXPECT_THAT(broken(s), ElementsAre()) << "what an effective scenario states twice, alike, is accepted";
+  s.workforce.roles[0].salary = stated<units::Salary>(33'438.0);
+  EXPECT_THAT(broken(s), ElementsAre("workforce.role.social-worker.salary: is 33438 GBP/FTE/year"));
+  s.workforce.roles[0].grade = "";
+  EXPECT_THAT(broken(s), ElementsAre());
+}
+
 TEST(Validate, NamesTheCircleOfInitiatives) {
   Scenario s = bare();
   for (const auto& [id, need] : {std::pair{"a", "b"}, {"b", "c"}, {"c", "a"}, {"d", "a"}}) {

@@ -1,6 +1,7 @@
 #include "service/outcomes/outcomes.hpp"
 
 #include <cmath>
+#include <numeric>
 
 #include <gtest/gtest.h>
 
@@ -188,6 +189,70 @@ TEST(Outcomes, IndicatorsOpenAtTheirBaselines) {
   EXPECT_NEAR(in_time / (900.0 * n), 0.92, 4.5 * std::sqrt(0.92 * 0.08 / (900.0 * n)));
   EXPECT_NEAR(with_plan / (230.0 * n), 0.90, 4.5 * std::sqrt(0.90 * 0.10 / (230.0 * n)));
   EXPECT_NEAR(caseload / n, 19.0, 4.5 * 4.0 / std::sqrt(139.4 * n));
+}
+
+TEST(Workings, W_TimelinessOf2015And2017GivesTheLogisticsSlopeAndLevel) {
+  // 2.5: 55 % in 28 days in 2015 is 32.9 % in 14 days if intervals are exponential (mean 28 / -ln 0.45 = 35.07 days);
+  // 92 % in 2017. At caseloads 35 and 19: b = 0.1971 a case and a(19) = 2.4423.
+  const double mean_interval = 28.0 / -std::log(0.45), in_2015 = 1.0 - std::exp(-14.0 / mean_interval);
+  EXPECT_NEAR(mean_interval, 35.07, 0.005);
+  EXPECT_NEAR(in_2015, 0.329, 0.0005);
+  EXPECT_NEAR(logit(0.92), 2.4423, 0.00005);
+  const double slope = (logit(0.92) - logit(in_2015)) / (35.0 - 19.0);
+  EXPECT_NEAR(slope, 0.1971, 0.00005);
+  for (const auto& [caseload, share] : {std::pair{16.0, 0.954}, {22.0, 0.864}, {25.0, 0.779}})
+    EXPECT_NEAR(logistic(logit(0.92) - slope * (caseload - 19.0)), share, 0.0005);
+}
+
+TEST(Judgement, LeadershipAddsToQualityMonthByMonth) {
+  // Persistence 1 and 0.025 a month for 12 months is a drift of 0.3: 0.3437 stay Inadequate, as under intervention.
+  double still = 0.0;
+  constexpr int blocks = 256;
+  for (std::uint32_t block = 0; block < blocks; ++block) {
+    Specification specification(
+        [](Scenario& s) {
+          judgement_alone(s, 0.5, 0.0, 1.0);
+          std::get<scenario::Judgement>(s.outcomes.kpis[0].measure).leadership = is<units::Ratio>(0.025);
+        },
+        block);
+    for (int t = 0; t < 12; ++t) specification.step(t);
+    for (const units::Count grade : specification.month.grade) still += grade == 0 ? 1.0 : 0.0;
+  }
+  constexpr double n = blocks * lane_count;
+  EXPECT_NEAR(still / n, 0.3437, 4.5 * std::sqrt(0.3437 * 0.6563 / n));
+}
+
+TEST(Judgement, TurnoverWearsQualityAwayAsMuchAsLeadershipOfThatSizeAdds) {
+  // 5 of 100 leave a month, 60 % a year; at 0.05 for each 100 % that is 0.03 a month.
+  const auto grades = [](double turnover_effect, double leadership) {
+    Specification specification([&](Scenario& s) {
+      judgement_alone(s, 0.5, 0.0, 0.97);
+      auto& terms = std::get<scenario::Judgement>(s.outcomes.kpis[0].measure);
+      terms.turnover_effect = is<units::Ratio>(turnover_effect);
+      terms.leadership = is<units::Ratio>(leadership);
+    });
+    specification.month.permanent = units::every_lane(95);
+    specification.month.leavers = units::every_lane(5);
+    for (int t = 0; t < 60; ++t) specification.step(t);
+    return specification.month.grade;
+  };
+  const auto sum = [](const Counts& counts) { return std::accumulate(counts.begin(), counts.end(), 0); };
+  EXPECT_EQ(grades(0.05, 0.03), grades(0.0, 0.0));
+  EXPECT_LT(sum(grades(0.05, 0.0)), sum(grades(0.0, 0.0)));
+}
+
+TEST(Outcomes, ACaseloadRestatedIsTheMeasuredOneInTheNewDefinition) {
+  const auto measured = [](double restated_by) {
+    Specification specification([&](Scenario& s) {
+      std::get<scenario::AverageCaseload>(s.outcomes.kpis[2].measure).restated_by =
+          is<units::Ratio>(restated_by);
+    });
+    specification.step(0);
+    return specification.month.kpis[2].numerator;
+  };
+  const Lanes<double> as_recorded = measured(1.0), restated = measured(1.25);
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    EXPECT_DOUBLE_EQ(restated[lane], 1.25 * as_recorded[lane]);
 }
 
 TEST(Outcomes, VisitsFallAsCaseloadRisesByTheWorkedLogistic) {

@@ -62,5 +62,7 @@ LoopOutlook outlook(const std::vector<Equilibrium>& all, double staff);
 /// The loop of all roles that hold cases, taken as one, at the opening position and typical values. Its `posts` are 0
 /// where no role holds cases.
 StaffingLoop opening_loop(const scenario::Scenario& scenario);
+/// The permanent staff of that position [FTE].
+double opening_case_holders(const scenario::Scenario& scenario);
 
 }  // namespace loadline::service
