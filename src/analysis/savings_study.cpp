@@ -16,7 +16,9 @@ using service::Programme;
 
 constexpr auto lanes = static_cast<std::int64_t>(units::lane_count);
 
-/// The programmes of a study, one list a block; each question keeps the places of its own.
+/// The programmes of a study, one list a block; each question keeps the places of its own. An initiative that needs
+/// others is asked for with them less without it: on its own it would never start, and the plan would add up to less than
+/// it says.
 class Questions {
  public:
   explicit Questions(const scenario::Savings& savings) : savings_(savings), parties_(parties(savings)) {
@@ -75,15 +77,16 @@ class Questions {
     programme.initiatives = initiatives;
     return programme;
   }
-  /// All that an initiative needs, and what those need.
-  std::uint64_t needs_of(std::size_t initiative) const {
-    std::uint64_t all = 0;
+  /// All that an initiative needs and what those need, added to `found`, in which each is looked at once.
+  std::uint64_t needs_of(std::size_t initiative, std::uint64_t found = 0) const {
+    const std::vector<std::string>& needs = savings_.initiatives[initiative].needs;
     for (std::size_t other = 0; other < savings_.initiatives.size(); ++other) {
-      const auto& needs = savings_.initiatives[initiative].needs;
-      if (std::ranges::find(needs, savings_.initiatives[other].id) != needs.end())
-        all |= std::uint64_t{1} << other | needs_of(other);
+      const std::uint64_t bit = std::uint64_t{1} << other;
+      if ((found & bit) != 0 || std::ranges::find(needs, savings_.initiatives[other].id) == needs.end())
+        continue;
+      found = needs_of(other, found | bit);
     }
-    return all;
+    return found;
   }
 
   const scenario::Savings& savings_;
@@ -203,7 +206,8 @@ InitiativeValue value_of(const std::string& id, const Yearly& share, const Worth
   return value;
 }
 
-/// What mitigations save the company, as shared out, of what counts towards the target.
+/// What mitigations save the company on the study's futures, as shared out, of what counts towards the target; their own
+/// investment and running cost taken off, as the mean of the year has it.
 void say_what_does_not_last(const scenario::Savings& savings, const std::vector<Yearly>& shares_of_company,
                             Clusters clusters, std::vector<SavingsYear>& years) {
   Yearly one_off = Yearly::Zero(shares_of_company.front().rows(), shares_of_company.front().cols());
@@ -216,7 +220,7 @@ void say_what_does_not_last(const scenario::Savings& savings, const std::vector<
     years[year].one_off = mean_of(one_off.col(static_cast<Eigen::Index>(year)), clusters);
 }
 
-/// `part` of each cost, and only that.
+/// One a question.
 std::vector<Yearly> company(const std::vector<StudyCost>& costs) {
   std::vector<Yearly> all;
   for (const StudyCost& cost : costs) all.push_back(cost.company);

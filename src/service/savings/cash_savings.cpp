@@ -1,6 +1,7 @@
 #include "service/savings/cash_savings.hpp"
 
 #include <algorithm>
+#include <string>
 
 #include "loadline/base/expects.hpp"
 
@@ -24,7 +25,7 @@ CashSavings::CashSavings(const scenario::Savings& savings) {
     const auto first = std::ranges::find(savings.initiatives, terms.id, &scenario::Initiative::overlap);
     if (first != savings.initiatives.end()) groups_.push_back({.terms = &terms, .first = &*first});
   }
-  std::ranges::sort(groups_, {}, [](const Group& group) { return group.terms->id; });
+  std::ranges::sort(groups_, {}, [](const Group& group) -> const std::string& { return group.terms->id; });
 }
 
 void CashSavings::begin(const Parameters& parameters) {
@@ -40,8 +41,8 @@ void CashSavings::open(const YearIndices& indices, cost::ProgrammeMoney& money) 
 void CashSavings::add(const scenario::Initiative& initiative, const Lanes<double>& now) {
   const Lanes<double> nominal = indexed(now, initiative.index, *indices_);
   if (initiative.overlap.empty()) return post(initiative, nominal);
-  const auto group =
-      std::ranges::find(groups_, initiative.overlap, [](const Group& g) { return g.terms->id; });
+  const auto group = std::ranges::find(groups_, initiative.overlap,
+                                       [](const Group& g) -> const std::string& { return g.terms->id; });
   LOADLINE_EXPECTS(group != groups_.end());
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const double base = group->base[lane] * indices_->prices[lane];
