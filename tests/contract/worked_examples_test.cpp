@@ -164,6 +164,15 @@ TEST(WorkedExamples, W8_SurplusFillsTheReserveThenIsSplitAndTaxed) {
       pounds("198,345.35"));
 }
 
+TEST(WorkedExamples, W_TaxOn644736Pounds84At19PerCentIs122500Pounds) {
+  // model.md 3.6: what a comparator's tax of 122,500 implies of its taxable profit; nothing is shared or kept back.
+  const ReserveAndSurplus terms{.cap = 0, .council_share = 0, .tax_rate = 190'000};
+  const SurplusShares shares =
+      share_surplus(terms, pounds("644,736.84"), pounds("62,830,930.00"), nothing, nothing);
+  EXPECT_EQ(shares.tax, pounds("122,500.00"));
+  EXPECT_EQ(shares.retained, pounds("522,236.84"));
+}
+
 TEST(WorkedExamples, W8_TaxBeyondTheCompanysShareFallsOnTheReserve) {
   // The council takes all that the reserve leaves: 396,690.70. Taxable 228,309.30, tax 43,378.767 -> 43,378.77.
   const ReserveAndSurplus terms{.cap = 10'000, .council_share = million, .tax_rate = 190'000};

@@ -288,6 +288,57 @@ TEST(Fees, AFuturesFeesDependOnNoLaneMate) {
   }
 }
 
+TEST(Fees, LockedFeesFollowTheChildrenOfEitherEngine) {
+  // Where no price moves and every child of a type pays alike, locking changes nothing: the list of running placements has
+  // as many children as the engine placed, in every month and future.
+  for (const auto engine : {scenario::DemandEngine::cohort, scenario::DemandEngine::micro}) {
+    const auto with = [engine](bool locked) {
+      return [engine, locked](Scenario& s) {
+        s.demand.engine = engine;
+        s.horizon.months = 24;
+        for (auto& growth : s.costs.price_growth) growth.value = is<units::Share>(0.0);
+        for (scenario::PlacementFee& fee : s.costs.fees) {
+          fee.locked = locked;
+          fee.real_growth = is<units::Share>(0.0);
+        }
+      };
+    };
+    const Drawn locked(with(true)), market(with(false));
+    Block one, other;
+    Simulator(locked.scenario, locked.all, Drawn::seed).run(locked.futures, Programme::without, one);
+    Simulator(market.scenario, market.all, Drawn::seed).run(market.futures, Programme::without, other);
+    ASSERT_EQ(one.lines.size(), other.lines.size());
+    for (std::size_t month = 0; month < one.months.size(); ++month)
+      for (std::size_t line = 0; line < one.lines.size(); ++line)
+        for (std::size_t lane = 0; lane < lane_count; ++lane) {
+          const double cost = other.months[month].costs[line][lane].value();
+          ASSERT_NEAR(one.months[month].costs[line][lane].value(), cost, 1e-9 * std::abs(cost))
+              << one.lines[line].id << " in month " << month;
+        }
+  }
+}
+
+TEST(Fees, LockedOnesGiveTheSameBitsInEveryOrderOfBlocks) {
+  const Drawn drawn([](Scenario& s) {
+    s.horizon.months = 24;
+    for (scenario::PlacementFee& fee : s.costs.fees) {
+      fee.locked = true;
+      fee.spread = is<units::Ratio>(0.4);
+      fee.tail_share = is<units::Share>(0.05);
+      fee.swings = {is<units::Ratio>(0.1), is<units::Ratio>(0.9)};
+    }
+  });
+  Simulator fresh(drawn.scenario, drawn.all, Drawn::seed), used(drawn.scenario, drawn.all, Drawn::seed);
+  Block one, other;
+  fresh.run(futures_of_block(1), Programme::without, one);
+  used.run(futures_of_block(0), Programme::without, other);
+  used.run(futures_of_block(1), Programme::without, other);
+  for (std::size_t month = 0; month < one.months.size(); ++month)
+    for (std::size_t line = 0; line < one.lines.size(); ++line)
+      ASSERT_EQ(one.months[month].costs[line], other.months[month].costs[line])
+          << one.lines[line].id << " " << month;
+}
+
 TEST(Fees, AMonthAllocatesNothing) {
   const Drawn drawn([](Scenario& s) {
     testing_support::everything(s);
