@@ -79,6 +79,7 @@ void RoleStaff::begin(const Parameters& parameters, const Luck& luck) {
   for (Counts& starters : starting_) starters = {};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     filling_[lane] /= 12.0;
+    finds_[lane] = within_month(filling_[lane]);
     own_leaving_[lane] /= 12.0;
     experienced_.add(lane, in_post_[lane], in_post_[lane]);
     if (first_years_)
@@ -104,7 +105,7 @@ void RoleStaff::fill_pipeline(const Luck& luck) {
   // lag: a vacancy is in the pipeline with probability L p / (1 + L p).
   Lanes<double> under_way{};
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    const double expected = lag_.mean() * within_month(filling_[lane]);
+    const double expected = lag_.mean() * finds_[lane];
     under_way[lane] = expected / (1.0 + expected);
   }
   appointed_ = chance::binomial(advertised(), under_way,
@@ -133,7 +134,7 @@ RoleMoves RoleStaff::step(std::size_t month, const Lanes<double>& leaving,
       finds[lane] = chances.becomes_filled;
     } else {
       leaves[lane] = within_month(leaving[lane]);
-      finds[lane] = within_month(filling);
+      finds[lane] = filling_factor[lane] == 1.0 ? finds_[lane] : within_month(filling);
     }
   }
   const Counts found =

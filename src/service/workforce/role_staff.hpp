@@ -111,6 +111,7 @@ class RoleStaff {
   std::vector<Counts> starting_;  ///< By month.
   Group finished_;                ///< Their first year ended this month and they may move on.
   Lanes<double> case_holding_{}, filling_{}, own_leaving_{}, newly_qualified_{};
+  Lanes<double> finds_{};  ///< Chance that a month finds somebody where nothing changes the hazard.
 };
 
 }  // namespace loadline::service::workforce
