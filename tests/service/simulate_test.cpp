@@ -209,8 +209,20 @@ TEST(Simulator, OR_S5_CasesAreSharedAmongStaffAsStocksSay) {
   }
 }
 
+/// Two initiatives that draw on one budget, whose name is too long to be copied for nothing.
+void overlapping(Scenario& s) {
+  s.savings.overlaps = {{"rents-and-running-costs-of-offices", "Offices", is<units::MoneyPerYear>(900'000)}};
+  s.savings.initiatives.push_back(s.savings.initiatives.front());
+  s.savings.initiatives.back().id = "smaller-offices";
+  for (const std::size_t place : {std::size_t{0}, s.savings.initiatives.size() - 1})
+    s.savings.initiatives[place].overlap = s.savings.overlaps.front().id;
+}
+
 TEST(Simulator, AllocatesNothingTheSecondTime) {
-  Case council(uncertain);
+  Case council([](Scenario& s) {
+    uncertain(s);
+    overlapping(s);
+  });
   Block block;
   council.simulator.run(futures_of_block(0), Programme::with, block);
   const long before = allocations;
