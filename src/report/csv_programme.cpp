@@ -166,8 +166,8 @@ std::string staffing_loop(const Findings& findings) {
                   "distance_p90_fte"});
   for (const LoopYear& y : findings.loop_years)
     table.add({y.year, cell(y.has_tipping.value), cell(y.has_tipping.error), cell(y.past.value),
-               cell(y.past.error), cell(y.staff_p50), cell(y.settles_p50), cell(y.distance_p10),
-               cell(y.distance_p50), cell(y.distance_p90)});
+               cell(y.past.error), cell(y.staff_p50), cell(y.settles_p50), cell(if_any(y, y.distance_p10)),
+               cell(if_any(y, y.distance_p50)), cell(if_any(y, y.distance_p90))});
   return table.str();
 }
 

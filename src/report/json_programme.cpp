@@ -76,9 +76,9 @@ Json loop_year_of(const LoopYear& year) {
   made["probability_past_it"] = figure(year.past);
   made["staff_p50"] = figure(year.staff_p50);
   made["settles_p50"] = figure(year.settles_p50);
-  made["distance_p10"] = figure_if_assessed(year.distance_p10);
-  made["distance_p50"] = figure_if_assessed(year.distance_p50);
-  made["distance_p90"] = figure_if_assessed(year.distance_p90);
+  made["distance_p10"] = figure_if_assessed(if_any(year, year.distance_p10));
+  made["distance_p50"] = figure_if_assessed(if_any(year, year.distance_p50));
+  made["distance_p90"] = figure_if_assessed(if_any(year, year.distance_p90));
   return made;
 }
 

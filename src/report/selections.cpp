@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -64,6 +65,10 @@ std::optional<double> settling_point(const analysis::LoopCurve& loop) {
   if (above != nullptr && above->stable) return above->staff;
   if (below != nullptr && below->stable) return below->staff;
   return std::nullopt;
+}
+
+double if_any(const analysis::LoopYear& year, double distance) {
+  return year.has_tipping.value > 0.0 ? distance : std::numeric_limits<double>::quiet_NaN();
 }
 
 const analysis::SavingsYear* last_target(const analysis::Findings& findings) {

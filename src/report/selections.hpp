@@ -30,6 +30,9 @@ std::optional<double> tipping_point(const analysis::LoopCurve& loop);
 /// The number at which staff settle from where they are now; none where nothing holds them.
 std::optional<double> settling_point(const analysis::LoopCurve& loop);
 
+/// A distance to the tipping point, NaN in a year in which no future has one.
+double if_any(const analysis::LoopYear& year, double distance);
+
 /// The last year with a savings target, or null.
 const analysis::SavingsYear* last_target(const analysis::Findings& findings);
 

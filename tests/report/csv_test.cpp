@@ -35,9 +35,11 @@ std::string file_named(const std::vector<NamedFile>& files, const std::string& n
 TEST(Csv, EveryPromisedFileIsThere) {
   const testing_support::ExampleReport example;
   const std::vector<NamedFile> files = csv_files(example.input());
-  for (const char* name : {"years.csv", "months.csv", "variants.csv", "savings.csv", "initiatives.csv",
-                           "kpis.csv", "costs.csv", "assumptions.csv", "opening.csv", "influences.csv",
-                           "s_curve.csv", "ledger_median.csv", "ledger_p80.csv"})
+  for (const char* name :
+       {"years.csv", "months.csv", "variants.csv", "savings.csv", "initiatives.csv", "kpis.csv", "costs.csv",
+        "assumptions.csv", "opening.csv", "influences.csv", "s_curve.csv", "initiative_values.csv",
+        "savings_waterfall.csv", "missed_targets.csv", "bridge.csv", "staffing_loop.csv",
+        "staffing_loop_curve.csv", "ledger_median.csv", "ledger_p80.csv"})
     EXPECT_THAT(file_named(files, name), HasSubstr("\r\n")) << name;
 }
 
@@ -73,6 +75,45 @@ TEST(Csv, MonthsAreInLongForm) {
   EXPECT_THAT(months, StartsWith("series,unit,month,quantile,value\r\ncost,GBP,Apr 2017,0.10,"));
   // 7 series of 60 months and 5 quantiles, and the header.
   EXPECT_EQ(std::count(months.begin(), months.end(), '\n'), 7 * 60 * 5 + 1);
+}
+
+TEST(Csv, CostLinesCarryTheirTags) {
+  const testing_support::ExampleReport example;
+  const std::string costs = file_named(csv_files(example.input()), "costs.csv");
+  EXPECT_THAT(costs, StartsWith("line,name,group,behaviour,fund,bearer,controllable,year,"));
+  EXPECT_THAT(costs, HasSubstr("\r\npay,Pay,pay,semi-variable,general,company,no,2017/18,"));
+  EXPECT_THAT(costs, HasSubstr(",placements,variable,general,company,yes,2021/22,"));
+  EXPECT_THAT(costs, HasSubstr("line.income,Income,other,fixed,public-health,council,no,"));
+}
+
+TEST(Csv, TheBridgeAndTheWaterfallAddUp) {
+  const testing_support::ExampleReport example;
+  const std::vector<NamedFile> files = csv_files(example.input());
+  const std::string bridge = file_named(files, "bridge.csv"),
+                    waterfall = file_named(files, "savings_waterfall.csv");
+  // 5 years of plan, 10 steps, outturn and price; 5 years of 6 figures; and the headers.
+  EXPECT_EQ(std::count(bridge.begin(), bridge.end(), '\n'), 5 * 13 + 1);
+  EXPECT_EQ(std::count(waterfall.begin(), waterfall.end(), '\n'), 5 * 6 + 1);
+  EXPECT_THAT(bridge, HasSubstr("2017/18,plan,Plan,61400000,0\r\n"));
+  EXPECT_THAT(bridge, HasSubstr("2017/18,savings,Savings not delivered,800000,24000\r\n"));
+  EXPECT_THAT(waterfall, HasSubstr("2017/18,gross,1900000,38000\r\n"));
+}
+
+TEST(Csv, InitiativesSayWhatTheyAreWorthAndWhatIsNotKnownIsEmpty) {
+  testing_support::ExampleReport example;
+  const std::string before = file_named(csv_files(example.input()), "initiatives.csv");
+  EXPECT_THAT(before, HasSubstr(",edge-of-care;back-office,0,41000,\r\n")) << "never pays back";
+  EXPECT_THAT(before, HasSubstr(",41000,2019/20\r\n"));
+  example.findings.savings_study = {};
+  EXPECT_THAT(file_named(csv_files(example.input()), "initiatives.csv"),
+              HasSubstr(",edge-of-care;back-office,,,\r\n"));
+}
+
+TEST(Csv, ADistanceToATippingPointThatNobodyHasIsEmpty) {
+  testing_support::ExampleReport example;
+  example.findings.loop_years[0].has_tipping = {0.0, 0.0};
+  EXPECT_THAT(file_named(csv_files(example.input()), "staffing_loop.csv"),
+              HasSubstr("2017/18,0,0,0.03,0.002,85,86,,,\r\n"));
 }
 
 TEST(Csv, TheLedgerIsExactToThePenny) {

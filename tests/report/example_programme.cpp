@@ -86,16 +86,16 @@ SavingsStudy savings_study() {
 
 std::vector<Bridge> bridges() {
   const std::pair<const char*, std::pair<const char*, double>> steps[] = {
-      {"demand", {"Demand: more or other placements and cases", 2.1}},
-      {"fees", {"Fees: placements at another price", 0.45}},
-      {"pay", {"Pay: awards other than planned", -0.2}},
-      {"staffing", {"Staffing: vacancies and turnover", -0.9}},
-      {"agency", {"Agency: cover for vacancies", 0.7}},
-      {"prices", {"Prices: everything else that is bought", 0.1}},
+      {"demand", {"Demand: more or fewer children, and where they live", 2.1}},
+      {"fees", {"Placement fees", 0.45}},
+      {"pay", {"Pay, National Insurance and pension rates", -0.2}},
+      {"staffing", {"Staff in post: vacancies filled or not", -0.9}},
+      {"agency", {"Agency social workers", 0.7}},
+      {"prices", {"Other prices", 0.1}},
       {"vat", {"VAT that cannot be recovered", 0.04}},
-      {"other", {"Other", 0.0}},
-      {"interaction", {"Interaction: several moving together", 0.06}},
-      {"savings", {"Savings: less delivered than planned", 0.8}}};
+      {"other", {"Costs outside the opening budget", 0.0}},
+      {"interaction", {"Quantities and prices together", 0.06}},
+      {"savings", {"Savings not delivered", 0.8}}};
   constexpr const char* names[] = {"2017/18", "2018/19", "2019/20", "2020/21", "2021/22"};
   std::vector<Bridge> made;
   for (int y = 0; y < 5; ++y) {

@@ -71,7 +71,7 @@ TEST(BridgeOnThePage, SpeaksOfWhatTakesCostOff) {
   ExampleReport example;
   example.findings.bridges[0].steps[1].amount = {-3.3e6, 20'000};
   EXPECT_THAT(figure_of(example, "bridge"),
-              HasSubstr("Fees take £3.3m off 2017/18, more than any other step"));
+              HasSubstr("Placement fees take £3.3m off 2017/18, more than any other step"));
 }
 
 TEST(StaffingLoopOnThePage, DrawsTheDistanceToTheTippingPoint) {
@@ -116,8 +116,7 @@ TEST(StaffingLoopOnThePage, SaysSoWhereStaffAreAlreadyPastTheTippingPoint) {
 
 TEST(StaffingLoopOnThePage, GivesEveryYearWithWhatIsNotKnownAsNone) {
   ExampleReport example;
-  example.findings.loop_years[4].distance_p10 = example.findings.loop_years[4].distance_p50 =
-      example.findings.loop_years[4].distance_p90 = std::nan("");
+  example.findings.loop_years[4].has_tipping = {0.0, 0.0003};
   const std::string section = section_of(example, "service");
   for (const analysis::LoopYear& year : example.findings.loop_years) {
     EXPECT_THAT(section, HasSubstr(cell_of(probability(year.has_tipping))));
@@ -165,10 +164,11 @@ TEST(SavingsOnThePage, SayWhyATargetIsMissed) {
   const std::string section = section_of(ExampleReport(), "savings");
   EXPECT_THAT(section,
               HasSubstr("In 2019/20 the service costs £4.1m more than its plan: demand adds £2.9m, savings "
-                        "not delivered £0.8m, prices and pay £0.3m, their acting together £0.1m."));
-  EXPECT_THAT(section,
-              HasSubstr("In 2017/18 the service costs £0.3m less than its plan: prices and pay take £1.6m "
-                        "off; demand adds £0.4m, savings not delivered £0.9m."));
+                        "not delivered £0.8m, prices and staffing £0.3m, their acting together £0.1m."));
+  EXPECT_THAT(
+      section,
+      HasSubstr("In 2017/18 the service costs £0.3m less than its plan: prices and staffing take £1.6m "
+                "off; demand adds £0.4m, savings not delivered £0.9m."));
   EXPECT_THAT(section, HasSubstr("The savings target of £4.5m is missed in 86% of futures."));
   EXPECT_THAT(section, HasSubstr("What costs more than planned in 2019/20 is demand more than delivery"));
 }
@@ -222,7 +222,8 @@ TEST(OpeningOnThePage, ShowsTheBalancingLineAsARedAssumptionWithItsShare) {
 }
 
 TEST(CostLinesOnThePage, SayHowTheyMoveWhoCanChangeThemAndWhoPays) {
-  const std::string section = section_of(ExampleReport(), "cost");
+  std::string section = section_of(ExampleReport(), "cost");
+  std::erase(section, '\n');
   EXPECT_THAT(section, HasSubstr("<th scope=\"row\">Pay</th><td>in part</td><td>no</td><td>General fund</td>"
                                  "<td>company</td>"));
   EXPECT_THAT(section, HasSubstr("<td>yes</td><td>yes</td><td>General fund</td>"));

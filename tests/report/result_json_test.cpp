@@ -78,6 +78,52 @@ TEST(ResultFile, SaysNullOnlyForWhatIsNotAssessed) {
   EXPECT_TRUE(result["result"]["kpis"][3]["quarters"][0]["probability_of_green"]["value"].is_null());
   EXPECT_TRUE(result["result"]["initiatives"][1]["median_start_month"].is_null());
   EXPECT_TRUE(result["result"]["kpis"][0]["quarters"][0]["p50"].is_number());
+  testing_support::ExampleReport nobody_tips;
+  nobody_tips.findings.loop_years[0].has_tipping = {0.0, 0.0};
+  const nlohmann::json years =
+      nlohmann::json::parse(result_json(nobody_tips.input()))["result"]["staffing_loop"]["years"];
+  EXPECT_TRUE(years[0]["distance_p50"].is_null());
+  EXPECT_TRUE(years[1]["distance_p50"].is_number());
+}
+
+TEST(ResultFile, HoldsTheFindingsOnTheProgrammeAsTheyAre) {
+  const testing_support::ExampleReport example;
+  const analysis::Findings& f = example.findings;
+  const nlohmann::json result = example_json()["result"];
+  const auto is = [](const nlohmann::json& figure, const statistics::Estimate& estimate) {
+    return figure["value"] == estimate.value && figure["error"] == estimate.error;
+  };
+  ASSERT_EQ(result["bridges"].size(), f.bridges.size());
+  for (std::size_t i = 0; i < f.bridges[2].steps.size(); ++i)
+    EXPECT_TRUE(is(result["bridges"][2]["steps"][i]["amount"], f.bridges[2].steps[i].amount)) << i;
+  EXPECT_EQ(result["bridges"][2]["plan"], f.bridges[2].plan);
+  const nlohmann::json& study = result["savings_study"];
+  EXPECT_EQ(study["futures"], 512);
+  EXPECT_TRUE(is(study["waterfall"][4]["not_delivered"], f.savings_study.waterfall[4].not_delivered));
+  EXPECT_TRUE(is(study["initiatives"][0]["yearly"][3], f.savings_study.initiatives[0].yearly[3]));
+  EXPECT_EQ(study["initiatives"][0]["pays_back_in"], "2019/20");
+  EXPECT_EQ(study["initiatives"][1]["pays_back_in"], "") << "not within the horizon";
+  EXPECT_TRUE(is(result["missed_targets"][1]["demand"], f.missed_targets[1].demand));
+  const nlohmann::json& loop = result["staffing_loop"];
+  EXPECT_EQ(loop["curve"]["staff"].size(), f.loop.staff.size());
+  EXPECT_EQ(loop["curve"]["equilibria"][1]["stable"], false);
+  EXPECT_TRUE(is(loop["years"][0]["probability_of_tipping_point"], f.loop_years[0].has_tipping));
+  EXPECT_EQ(result["costs"][1]["behaviour"], "variable");
+  EXPECT_EQ(result["initiatives"][1]["needs"], nlohmann::json({"edge-of-care", "back-office"}));
+}
+
+TEST(ResultFile, IsWholeWithoutAProgrammeOrStaff) {
+  testing_support::ExampleReport example;
+  example.findings.savings_study = {};
+  example.findings.bridges.clear();
+  example.findings.missed_targets.clear();
+  example.findings.loop_years.clear();
+  example.findings.loop = {};
+  const nlohmann::json result = nlohmann::json::parse(result_json(example.input()))["result"];
+  EXPECT_EQ(result["savings_study"]["futures"], 0);
+  EXPECT_TRUE(result["bridges"].empty() && result["bridges"].is_array());
+  EXPECT_TRUE(result["staffing_loop"]["years"].empty());
+  EXPECT_TRUE(result["staffing_loop"]["curve"]["staff"].empty());
 }
 
 TEST(ResultFileDeathTest, StopsAtAFigureThatIsNoNumber) {

@@ -70,6 +70,31 @@ TEST(Summary, AnswersEveryQuestion) {
   EXPECT_THAT(text, HasSubstr("Inspections by other bodies, and 2 more"));
 }
 
+TEST(Summary, SaysWhatTheProgrammeIsWorthAndHowNearTheTippingPointIs) {
+  testing_support::ExampleReport example;
+  std::string text = in_one_line(summary(example.input(), true));
+  EXPECT_THAT(text,
+              HasSubstr("Worth £6.8m in all (present value); 8 of 10 futures bring £3.2m or more of £4.5m in "
+                        "21/22."));
+  EXPECT_THAT(text,
+              HasSubstr("STAFFING 21/22: 4 social workers above the tipping point (median); 7% below."));
+  example.findings.loop_years[4].distance_p50 = -3.0;
+  EXPECT_THAT(in_one_line(summary(example.input(), true)),
+              HasSubstr("3 social workers below the tipping point"));
+  example.findings.loop_years[4].has_tipping = {0.12, 0.003};
+  EXPECT_THAT(in_one_line(summary(example.input(), true)),
+              HasSubstr("21/22: a tipping point in 12% of futures; staff are below it in 7%."));
+}
+
+TEST(Summary, SaysNothingOfAProgrammeOrALoopThatIsNotKnown) {
+  testing_support::ExampleReport example;
+  example.findings.savings_study = {};
+  example.findings.loop_years.clear();
+  const std::string text = in_one_line(summary(example.input(), true));
+  EXPECT_THAT(text, testing::Not(HasSubstr("present value")));
+  EXPECT_THAT(text, testing::Not(HasSubstr("STAFFING")));
+}
+
 TEST(Summary, FitsOneScreenForTenYears) {
   testing_support::ExampleReport example;
   while (example.findings.years.size() < 10) {

@@ -75,5 +75,20 @@ TEST(Words, ShorteningCountsCharactersNotBytes) {
   EXPECT_EQ(shortened("£££££", 4), "£££…");
 }
 
+TEST(Words, SmallSumsHaveTwoDecimalsWhereTheirErrorAllowsThem) {
+  EXPECT_EQ(small_money({347'000, 11'000}), "£0.35m");
+  EXPECT_EQ(small_money({-347'000, 24'999}), "\u2212£0.35m");
+  EXPECT_EQ(small_money({347'000, 25'000}), "£0.3m");
+  EXPECT_EQ(small_money_with_error({347'000, 11'000}), "£0.35m ± £0.01m");
+}
+
+TEST(Words, ListsAndShares) {
+  EXPECT_EQ(listed({}), "");
+  EXPECT_EQ(listed({"a"}), "a");
+  EXPECT_EQ(listed({"a", "b", "c"}), "a, b and c");
+  EXPECT_EQ(percent(0.584), "58%");
+  EXPECT_EQ(percent(-0.071, 1), "\u22127.1%");
+}
+
 }  // namespace
 }  // namespace loadline::report

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -28,17 +29,36 @@ const BridgeStep* largest(const Bridge& bridge) {
   return found == bridge.steps.end() ? nullptr : &*found;
 }
 
+/// A step as the subject of a title; a step without words of its own goes by its name.
+struct Subject {
+  std::string words;
+  bool plural = false;
+};
+Subject subject_of(const BridgeStep& step) {
+  constexpr std::pair<const char*, std::pair<const char*, bool>> subjects[] = {
+      {"fees", {"Placement fees", true}},
+      {"pay", {"Pay", false}},
+      {"agency", {"Agency staff", true}},
+      {"prices", {"Other prices", true}},
+      {"vat", {"VAT", false}},
+      {"other", {"Costs outside the opening budget", true}},
+      {"interaction", {"Quantities and prices together", true}},
+      {"savings", {"Savings not delivered", true}}};
+  for (const auto& [id, subject] : subjects)
+    if (step.id == id) return {subject.first, subject.second};
+  return {short_name(step), false};
+}
+
 std::string title(const Bridge& bridge) {
   const BridgeStep* step = largest(bridge);
   if (step == nullptr || std::abs(step->amount.value) <= 2.0 * step->amount.error)
     return fmt::format("Nothing moves {} from its plan by more than chance explains", bridge.year);
-  const bool plural = step->id == "fees" || step->id == "prices" || step->id == "savings";
+  const Subject subject = subject_of(*step);
   const std::string amount = money(std::abs(step->amount.value), step->amount.error);
-  return step->amount.value > 0.0
-             ? fmt::format("{} {} {} to {}, more than any other step", short_name(*step),
-                           plural ? "add" : "adds", amount, bridge.year)
-             : fmt::format("{} {} {} off {}, more than any other step", short_name(*step),
-                           plural ? "take" : "takes", amount, bridge.year);
+  return step->amount.value > 0.0 ? fmt::format("{} {} {} to {}, more than any other step", subject.words,
+                                                subject.plural ? "add" : "adds", amount, bridge.year)
+                                  : fmt::format("{} {} {} off {}, more than any other step", subject.words,
+                                                subject.plural ? "take" : "takes", amount, bridge.year);
 }
 
 html::Table step_table(const Bridge& bridge) {
@@ -67,9 +87,8 @@ Html chart(const Bridge& bridge) {
   figure.sentence = fmt::format(
       "The plan is the opening budget carried forward at typical pay awards, prices and fees, less the "
       "savings "
-      "target. Each bar starts where the one above ends; together they give the outturn.{} "
-      "\u201cInteraction\u201d "
-      "is what arises only because several move at once.",
+      "target. Each bar starts where the one above ends; together they give the outturn.{} More children at "
+      "higher fees cost more than either alone says: that has a step of its own.",
       svg::is_cut_short(picture) ? " Plan and outturn are cut short on the left." : "");
   figure.draw = [picture](const svg::Size& size) { return svg::waterfall(picture, size); };
   figure.resize = [picture](const svg::Size& size) { return svg::waterfall_size(size, picture); };

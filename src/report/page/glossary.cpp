@@ -18,7 +18,7 @@ Html glossary() {
        "Net cost above what the council pays for the year under the contract, before reserve and support."},
       {"Contingency to P80",
        "What must be set aside beyond price and volume payments so that 8 of 10 futures are covered."},
-      {"Interaction",
+      {"Acting together",
        "The part of a difference that arises only because several causes move together: more children, each "
        "at "
        "a higher fee."},

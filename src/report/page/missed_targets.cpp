@@ -20,7 +20,7 @@ struct Cause {
 };
 constexpr Cause causes[] = {{"demand", false, &MissedTarget::demand},
                             {"savings not delivered", true, &MissedTarget::delivery},
-                            {"prices and pay", true, &MissedTarget::price},
+                            {"prices and staffing", true, &MissedTarget::price},
                             {"their acting together", false, &MissedTarget::interaction}};
 
 bool rounds_to_nothing(const Estimate& amount) { return money(amount) == money(0.0, amount.error); }
@@ -77,7 +77,7 @@ Html table_of(const std::vector<MissedTarget>& years) {
                      {"Over plan"},
                      {"Demand"},
                      {"Savings not delivered"},
-                     {"Prices and pay"},
+                     {"Prices and staffing"},
                      {"Acting together"}},
                     {}};
   for (const MissedTarget& y : years)

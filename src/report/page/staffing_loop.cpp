@@ -109,7 +109,9 @@ Html chart(const LoopCurve& loop) {
   return html::figure(figure);
 }
 
-std::string distance(double staff) { return std::isnan(staff) ? "none" : number(staff, 0); }
+std::string distance(const LoopYear& year, double staff) {
+  return std::isnan(if_any(year, staff)) ? "none" : number(staff, 0);
+}
 
 Html year_table(const std::vector<LoopYear>& years) {
   html::Table table{"The tipping point at each year's end, over all futures (permanent social workers)",
@@ -124,8 +126,8 @@ Html year_table(const std::vector<LoopYear>& years) {
                     {}};
   for (const LoopYear& y : years)
     table.rows.push_back({y.year, number(y.staff_p50, 0), number(y.settles_p50, 0),
-                          probability(y.has_tipping), probability(y.past), distance(y.distance_p10),
-                          distance(y.distance_p50), distance(y.distance_p90)});
+                          probability(y.has_tipping), probability(y.past), distance(y, y.distance_p10),
+                          distance(y, y.distance_p50), distance(y, y.distance_p90)});
   return html::table(table) +
          p("Each future has its own demand, posts and turnover, and so its own tipping point, or none. "
            "\"Staff above "
