@@ -18,7 +18,7 @@ constexpr std::array<const char*, steps> step_names{"Demand: more or fewer child
                                                     "VAT that cannot be recovered",
                                                     "Costs outside the opening budget",
                                                     "Quantities and prices together",
-                                                    "Savings not delivered"};
+                                                    "Savings against their target"};
 
 /// What the plan expects of one budget line in one year.
 struct PlannedLine {
@@ -58,6 +58,12 @@ const Item* find_line(const std::vector<Item>& items, const std::string& prefix,
   return nullptr;
 }
 
+const scenario::PlacementFee* fee_of(const scenario::Costs& costs, const service::CostLine& line) {
+  for (std::size_t type = 0; type < scenario::placement_types; ++type)
+    if (line.id == std::string("placement.") + scenario::placement_keys[type]) return &costs.fees[type];
+  return nullptr;
+}
+
 /// Level of a line's price in a year at the typical awards, prices and fees, the first year being 1.
 double planned_level(const scenario::Scenario& scenario, const service::CostLine& line, int year) {
   const scenario::Costs& costs = scenario.costs;
@@ -68,9 +74,8 @@ double planned_level(const scenario::Scenario& scenario, const service::CostLine
     case service::LineGroup::agency:
       return growth_since_start(costs.pay_award, year);
     case service::LineGroup::placements:
-      for (std::size_t type = 0; type < scenario::placement_types; ++type)
-        if (line.id == std::string("placement.") + scenario::placement_keys[type])
-          return prices_level * std::pow(1.0 + costs.fees[type].real_growth.typical_value(), year);
+      if (const scenario::PlacementFee* fee = fee_of(costs, line))
+        return prices_level * std::pow(1.0 + fee->real_growth.typical_value(), year);
       return prices_level;
     default:
       break;
@@ -99,11 +104,16 @@ PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& 
     quantity = one.quantity;
     found = true;
   }
-  if (!found || quantity == 0.0) return {};
+  const double level = planned_level(scenario, line, year);
+  if (quantity == 0.0 || !found) {
+    // A type of placement nobody is in at the start is dear by its fee if somebody comes.
+    const scenario::PlacementFee* fee = fee_of(scenario.costs, line);
+    return {.in_budget = fee != nullptr, .price = fee != nullptr ? fee->fee.typical_value() * level : 0.0};
+  }
   const double days = static_cast<double>(calendar.days_in_year(year)) / calendar.days_in_year(0);
   return {.in_budget = true,
           .quantity = line.quantity == "child-weeks" ? quantity * days : quantity,
-          .price = amount / quantity * planned_level(scenario, line, year)};
+          .price = amount / quantity * level};
 }
 
 PlannedLine as_scheduled(const engine::Ensemble& ensemble, std::size_t line, int year) {
