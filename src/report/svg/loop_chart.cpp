@@ -41,7 +41,7 @@ double top_of(const LoopPicture& picture) {
 Board board_of(const LoopPicture& picture, const Size& size) {
   const double keys = size.is_narrow ? 2.0 * row : row;
   const double words = keys + row + 4.0;
-  const Plot plot{46.0, size.width - 14.0, words + 5.0 * row, size.height - 46.0};
+  const Plot plot{46.0, size.width - 14.0, words + 6.0 * row, size.height - 46.0};
   const std::vector<double> across =
       round_ticks(0.0, std::max({picture.staff.back(), picture.posts, picture.now}), size.is_narrow ? 4 : 8);
   const std::vector<double> up = round_ticks(0.0, top_of(picture), 5);
@@ -64,7 +64,7 @@ void axes(Canvas& canvas, const Board& board, const Size& size) {
   }
   canvas.text({board.plot.right, board.plot.bottom + 38.0}, "permanent social workers in post",
               {.anchor = Anchor::end, .size = 13.0});
-  canvas.text({2.0, board.plot.top - 6.0}, "people a year", {.size = 13.0});
+  canvas.text({2.0, board.plot.top - 12.0}, "people a year", {.size = 13.0});
 }
 
 void keys(Canvas& canvas, const LoopPicture& picture, const Size& size) {
@@ -99,12 +99,12 @@ void curve(Canvas& canvas, const Board& board, const std::vector<double>& staff,
   }
 }
 
-/// An upright line with its words in a row of their own.
+/// An upright line with its words in a row of their own, on its left where there is room.
 void upright(Canvas& canvas, const Board& board, double staff, int words_row, const std::string& words,
              const char* stroke, bool dashed) {
   const double at = board.x(staff), y = board.row_at(words_row);
   canvas.line({at, y - 11.0}, {at, board.plot.bottom}, stroke, dashed ? 1.5 : 2.0, dashed);
-  const bool left = at > 0.5 * (board.plot.left + board.plot.right);
+  const bool left = at - board.plot.left > rough_width(words);
   canvas.text({at + (left ? -6.0 : 6.0), y}, words,
               {.fill = stroke, .anchor = left ? Anchor::end : Anchor::start, .weight = Weight::bold});
 }
@@ -157,7 +157,7 @@ void crossings(Canvas& canvas, const LoopPicture& picture, const Board& board) {
 }  // namespace
 
 Size loop_size(Size size) {
-  size.height = size.is_narrow ? 440.0 : 470.0;
+  size.height = size.is_narrow ? 455.0 : 485.0;
   return size;
 }
 
