@@ -95,7 +95,7 @@ TEST(Csv, TheBridgeAndTheWaterfallAddUp) {
   EXPECT_EQ(std::count(bridge.begin(), bridge.end(), '\n'), 5 * 13 + 1);
   EXPECT_EQ(std::count(waterfall.begin(), waterfall.end(), '\n'), 5 * 6 + 1);
   EXPECT_THAT(bridge, HasSubstr("2017/18,plan,Plan,61400000,0\r\n"));
-  EXPECT_THAT(bridge, HasSubstr("2017/18,savings,Savings not delivered,800000,24000\r\n"));
+  EXPECT_THAT(bridge, HasSubstr("2017/18,savings,Savings against their target,800000,24000\r\n"));
   EXPECT_THAT(waterfall, HasSubstr("2017/18,gross,1900000,38000\r\n"));
 }
 

@@ -95,7 +95,7 @@ std::vector<Bridge> bridges() {
       {"vat", {"VAT that cannot be recovered", 0.04}},
       {"other", {"Costs outside the opening budget", 0.0}},
       {"interaction", {"Quantities and prices together", 0.06}},
-      {"savings", {"Savings not delivered", 0.8}}};
+      {"savings", {"Savings against their target", 0.8}}};
   constexpr const char* names[] = {"2017/18", "2018/19", "2019/20", "2020/21", "2021/22"};
   std::vector<Bridge> made;
   for (int y = 0; y < 5; ++y) {

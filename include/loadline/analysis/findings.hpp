@@ -63,10 +63,11 @@ struct SavingsYear {
 /// net, exactly but for rounding. Each figure is a difference on the same luck; `SavingsStudy::futures` of them.
 struct SavingsWaterfall {
   std::string year;
-  Estimate gross;          ///< Every initiative alone: in full, on time, without optimism bias. Summed.
-  Estimate overlap;        ///< All together less that: what several save on the same costs.
-  Estimate optimism;       ///< With optimism bias less without.
-  Estimate late;           ///< With delays less without.
+  Estimate gross;     ///< Every initiative alone (with what it needs, less that): in full, on time, without
+                      ///< optimism bias. Summed.
+  Estimate overlap;   ///< All together less that: what several save on the same costs.
+  Estimate optimism;  ///< With optimism bias less without.
+  Estimate late;      ///< With delays less without.
   Estimate not_delivered;  ///< As delivered less in full.
   Estimate net;  ///< Company's and council's cost without less with the programme, investment included.
 };
@@ -110,7 +111,8 @@ struct Bridge {
 };
 
 /// Why a savings target was missed, or the plan was (`model.md` appendix C, story 5): what the year cost more than its
-/// plan, by cause. demand + delivery + price + interaction = overspend.
+/// plan, by cause. demand + delivery + price + interaction = overspend. Price is all that is neither children nor
+/// savings: fees, pay, staff in post, agency staff, other prices, VAT and costs outside the opening budget.
 struct MissedTarget {
   std::string year;
   double target = 0.0;

@@ -43,7 +43,7 @@ Subject subject_of(const BridgeStep& step) {
       {"vat", {"VAT", false}},
       {"other", {"Costs outside the opening budget", true}},
       {"interaction", {"Quantities and prices together", true}},
-      {"savings", {"Savings not delivered", true}}};
+      {"savings", {"Savings against their target", true}}};
   for (const auto& [id, subject] : subjects)
     if (step.id == id) return {subject.first, subject.second};
   return {short_name(step), false};

@@ -99,7 +99,8 @@ Html plan_table(const Page& page) {
                           whole_pounds(i.running_cost)};
     if (const InitiativeValue* value = value_of(page, i.id); value != nullptr) {
       row.emplace_back(small_money_with_error(value->present_value));
-      row.emplace_back(payback_words(page, value->payback));
+      row.emplace_back(i.investment == 0.0 && i.running_cost == 0.0 ? "nothing to pay back"
+                                                                    : payback_words(page, value->payback));
     }
     table.rows.push_back(std::move(row));
   }

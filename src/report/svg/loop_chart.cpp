@@ -64,7 +64,7 @@ void axes(Canvas& canvas, const Board& board, const Size& size) {
   }
   canvas.text({board.plot.right, board.plot.bottom + 38.0}, "permanent social workers in post",
               {.anchor = Anchor::end, .size = 13.0});
-  canvas.text({2.0, board.plot.top - 12.0}, "people a year", {.size = 13.0});
+  canvas.text({2.0, board.plot.top - 20.0}, "people a year", {.size = 13.0});
 }
 
 void keys(Canvas& canvas, const LoopPicture& picture, const Size& size) {
