@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -20,10 +21,11 @@ constexpr std::array<const char*, steps> step_names{"Demand: more or fewer child
                                                     "Quantities and prices together",
                                                     "Savings against their target"};
 
-/// What the plan expects of one budget line in one year.
+/// What the plan expects of one budget line in one year, and which steps explain what differs from it.
 struct PlannedLine {
   bool in_budget = false;
   double quantity = 0.0, price = 0.0;  ///< In units of `service::CostLine::quantity`; [GBP per unit].
+  Step more = demand, dearer = prices;
   double cost() const { return quantity * price; }
 };
 
@@ -93,8 +95,22 @@ bool on_schedule(const scenario::Costs& costs, const service::CostLine& line) {
          find_line(costs.one_offs, "one-off.", line.id) != nullptr;
 }
 
+/// A year's cost of an agreement, in the opening year's prices and without VAT, beside that of the first year: the charge
+/// until a planned exit, what replaces it afterwards.
+double agreed_change(const scenario::ServiceAgreement& agreement, const units::Calendar& calendar, int year) {
+  if (!agreement.notice_given.known()) return 1.0;
+  const double exit = calendar.month_of(agreement.notice_given) + agreement.notice.typical_value();
+  const auto cost_of = [&](int y) {
+    const double charged = std::clamp(exit - 12.0 * y, 0.0, 12.0) / 12.0;
+    return charged * agreement.charge.typical_value() +
+           (1.0 - charged) * agreement.replacement.typical_value();
+  };
+  return cost_of(0) > 0.0 ? cost_of(year) / cost_of(0) : 1.0;
+}
+
 PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& opening,
-                    const service::CostLine& line, const units::Calendar& calendar, int year) {
+                    const service::CostLine& line, int year) {
+  const units::Calendar calendar(scenario.horizon.start);
   double amount = 0.0, quantity = 1.0;
   bool found = line.id == "balancing";
   if (found) amount = scenario.costs.balancing_line.typical_value();
@@ -104,7 +120,9 @@ PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& 
     quantity = one.quantity;
     found = true;
   }
-  const double level = planned_level(scenario, line, year);
+  double level = planned_level(scenario, line, year);
+  if (const auto* bought = find_line(scenario.costs.agreements, "agreement.", line.id))
+    level *= agreed_change(*bought, calendar, year);
   if (quantity == 0.0 || !found) {
     // A type of placement nobody is in at the start is dear by its fee if somebody comes.
     const scenario::PlacementFee* fee = fee_of(scenario.costs, line);
@@ -124,9 +142,25 @@ PlannedLine as_scheduled(const engine::Ensemble& ensemble, std::size_t line, int
           .price = ensemble.line_costs_without_savings[line].col(year).mean() / quantity};
 }
 
-Step quantity_step(service::LineGroup group) { return group == service::LineGroup::pay ? staffing : demand; }
-Step price_step(service::LineGroup group) {
-  return group == service::LineGroup::pay ? pay : group == service::LineGroup::placements ? fees : prices;
+/// Costs that grow with the number of staff say nothing of children.
+bool follows_staff(const scenario::Costs& costs, const service::CostLine& line) {
+  if (line.group == service::LineGroup::pay) return true;
+  const auto* stated = find_line(costs.lines, "line.", line.id);
+  const auto* bought = find_line(costs.agreements, "agreement.", line.id);
+  return (stated != nullptr && stated->driver == scenario::CostDriver::staff) ||
+         (bought != nullptr && bought->driver == scenario::CostDriver::staff);
+}
+
+PlannedLine plan_of(const scenario::Scenario& scenario, const service::Opening& opening,
+                    const engine::Ensemble& ensemble, std::size_t line, int year) {
+  const service::CostLine& terms = ensemble.lines[line];
+  PlannedLine plan = on_schedule(scenario.costs, terms) ? as_scheduled(ensemble, line, year)
+                                                        : planned(scenario, opening, terms, year);
+  plan.more = follows_staff(scenario.costs, terms) ? staffing : demand;
+  plan.dearer = terms.group == service::LineGroup::pay          ? pay
+                : terms.group == service::LineGroup::placements ? fees
+                                                                : prices;
+  return plan;
 }
 
 /// One year's steps, a column a step and a row a future.
@@ -143,21 +177,25 @@ class YearSteps {
     else if (!plan.in_budget)
       amounts_(future, other) += cost;
     else
-      split(line.group, plan, future, cost, quantity);
+      split(plan, future, cost, quantity);
   }
-  void missed_savings(const Eigen::ArrayXd& amounts) { amounts_.col(savings_step) = amounts; }
+  /// \param missed      Of the target.
+  /// \param ring_fenced  Saved in other funds than the general one: outside the target as it is outside the plan.
+  void savings(const Eigen::ArrayXd& missed, const Eigen::ArrayXd& ring_fenced) {
+    amounts_.col(savings_step) = missed;
+    amounts_.col(other) -= ring_fenced;
+  }
 
   Eigen::ArrayXd of(Step step) const { return amounts_.col(step); }
   Eigen::ArrayXd all() const { return amounts_.rowwise().sum(); }
 
  private:
   /// Price and quantity: cost - plan = dQ P0 + Q0 dP + dQ dP, exactly.
-  void split(service::LineGroup group, const PlannedLine& plan, Eigen::Index future, double cost,
-             double quantity) {
+  void split(const PlannedLine& plan, Eigen::Index future, double cost, double quantity) {
     const double more = quantity - plan.quantity;
     const double dearer = quantity != 0.0 ? cost / quantity - plan.price : 0.0;
-    amounts_(future, quantity_step(group)) += more * plan.price;
-    amounts_(future, price_step(group)) += plan.quantity * dearer;
+    amounts_(future, plan.more) += more * plan.price;
+    amounts_(future, plan.dearer) += plan.quantity * dearer;
     amounts_(future, interaction) += more * dearer;
   }
 
@@ -175,19 +213,17 @@ void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble&
     double plan = 0.0;
     for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
       if (ensemble.lines[line].bearer != service::Bearer::company) continue;
-      const PlannedLine expected =
-          on_schedule(scenario.costs, ensemble.lines[line])
-              ? as_scheduled(ensemble, line, year)
-              : planned(scenario, into.opening, ensemble.lines[line], calendar, year);
+      const PlannedLine expected = plan_of(scenario, into.opening, ensemble, line, year);
       plan += expected.cost();
       for (Eigen::Index f = 0; f < futures; ++f)
         found.add(ensemble.lines[line], expected, f, ensemble.line_costs_without_savings[line](f, year),
                   ensemble.line_quantities_without_savings[line](f, year));
     }
     const double target = into.savings[place].target;
-    const Eigen::ArrayXd delivered =
+    const Eigen::ArrayXd all_saved =
         ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
-    found.missed_savings(target - delivered);
+    const Eigen::ArrayXd delivered = counted_savings(ensemble, year);
+    found.savings(target - delivered, all_saved - delivered);
     const auto mean_of = [](const Eigen::ArrayXd& amounts) { return statistics::mean(as_span(amounts)); };
     Bridge bridge{.year = calendar.year_name(year),
                   .plan = plan - target,

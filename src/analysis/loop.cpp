@@ -45,6 +45,7 @@ LoopCurve loop_curve(const scenario::Scenario& scenario) {
   curve.posts = loop.posts;
   curve.now = service::opening_case_holders(scenario);
   curve.equilibria = service::equilibria(loop);
+  curve.outlook = service::outlook(curve.equilibria, curve.now);
   for (int point = 0; point <= points; ++point) {
     const double staff = loop.posts * point / points;
     const service::LoopRates rates = service::rates_at(loop, staff);

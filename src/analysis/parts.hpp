@@ -34,6 +34,9 @@ std::vector<ShockFindings> shocks(const scenario::Scenario& scenario);
 std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 
+/// What the programme took off the company's cost in a year, in money that counts: a ring-fenced fund's is its own. One
+/// a future.
+Eigen::ArrayXd counted_savings(const engine::Ensemble& ensemble, Eigen::Index year);
 /// Fills `bridges` and `missed_targets`, from `opening`, `years` and `savings`, which must be there.
 void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
 

@@ -28,7 +28,8 @@ double yearly_target(const scenario::Savings& savings, std::size_t year) {
   return 0.0;
 }
 
-/// What the programme took off the company's cost in a year, in money that counts: a ring-fenced fund's is its own.
+}  // namespace
+
 Eigen::ArrayXd counted_savings(const engine::Ensemble& ensemble, Eigen::Index year) {
   Eigen::ArrayXd delivered = ensemble.net_cost_without_savings.col(year) - ensemble.net_cost.col(year);
   for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
@@ -38,6 +39,8 @@ Eigen::ArrayXd counted_savings(const engine::Ensemble& ensemble, Eigen::Index ye
   }
   return delivered;
 }
+
+namespace {
 
 Estimate share_of_target(const Estimate& mean, double target) {
   return target > 0.0 ? Estimate{mean.value / target, mean.error / target} : Estimate{};

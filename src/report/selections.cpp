@@ -46,27 +46,6 @@ std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings&
   return red;
 }
 
-std::optional<double> tipping_point(const analysis::LoopCurve& loop) {
-  std::optional<double> nearest;
-  for (const service::Equilibrium& e : loop.equilibria)
-    if (!e.stable && (!nearest || std::abs(e.staff - loop.now) < std::abs(*nearest - loop.now)))
-      nearest = e.staff;
-  return nearest;
-}
-
-std::optional<double> settling_point(const analysis::LoopCurve& loop) {
-  const service::Equilibrium *below = nullptr, *above = nullptr;
-  for (const service::Equilibrium& e : loop.equilibria)
-    if (e.staff <= loop.now)
-      below = &e;
-    else if (above == nullptr)
-      above = &e;
-  // Stable and unstable ones alternate: of the two beside the present number one at most is stable.
-  if (above != nullptr && above->stable) return above->staff;
-  if (below != nullptr && below->stable) return below->staff;
-  return std::nullopt;
-}
-
 double if_any(const analysis::LoopYear& year, double distance) {
   return year.has_tipping.value > 0.0 ? distance : std::numeric_limits<double>::quiet_NaN();
 }

@@ -25,11 +25,6 @@ const analysis::Fan* fan_of(const analysis::Findings& findings, const std::strin
 /// Red evidence among the ten strongest influences: the assumptions to put right first.
 std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings& findings);
 
-/// The tipping point nearest to the staff there are; none where there is none.
-std::optional<double> tipping_point(const analysis::LoopCurve& loop);
-/// The number at which staff settle from where they are now; none where nothing holds them.
-std::optional<double> settling_point(const analysis::LoopCurve& loop);
-
 /// A distance to the tipping point, NaN in a year in which no future has one.
 double if_any(const analysis::LoopYear& year, double distance);
 

@@ -96,7 +96,7 @@ Answer cash_answer(const Findings& findings) {
 std::string programme_words(const Findings& findings) {
   if (findings.savings_study.futures == 0) return "";
   const std::string worth =
-      fmt::format(" Worth {} in all (present value)", money(findings.savings_study.present_value));
+      fmt::format(" Worth {} in all (present value)", money_with_error(findings.savings_study.present_value));
   const analysis::SavingsYear* last = last_target(findings);
   if (last == nullptr) return worth + ".";
   return fmt::format("{}; 8 of 10 futures bring {} or more of {} in {}.", worth, money(last->p20),

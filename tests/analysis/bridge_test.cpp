@@ -73,6 +73,74 @@ TEST(Bridge, VatThatIsRecoveredIsNoStep) {
   EXPECT_GT(amount_of(none.bridges[0], "vat"), 1e6);
 }
 
+TEST(Bridge, APlannedExitIsInThePlanOfEachYear) {
+  const Findings found = found_with([](Scenario& s) {
+    scenario::ServiceAgreement& agreement = s.costs.agreements.emplace_back();
+    agreement.id = agreement.name = "finance";
+    agreement.index = scenario::PriceIndex::none;
+    agreement.charge = scenario::stated<units::MoneyPerYear>(600'000);
+    agreement.replacement = scenario::stated<units::MoneyPerYear>(0);
+    agreement.notice_given = {2017, 10, 1};
+  });
+  const Findings without = found_with([](Scenario&) {});
+  EXPECT_NEAR(found.bridges[0].plan - without.bridges[0].plan, 300'000.0, 1e-4) << "half a year's charge";
+  EXPECT_NEAR(found.bridges[1].plan - without.bridges[1].plan, 0.0, 1e-4) << "gone";
+  for (const int year : {0, 1})
+    EXPECT_NEAR(amount_of(found.bridges[year], "prices"), amount_of(without.bridges[year], "prices"), 1e-4);
+}
+
+TEST(Bridge, VacanciesAreStaffingAndNeitherDemandNorPay) {
+  const auto leavers = [](double base) {
+    return [base](Scenario& s) {
+      s.workforce.turnover.base = scenario::stated<units::YearlyRate>(base);
+      s.workforce.turnover.caseload_effect = scenario::stated<units::Ratio>(0.0);
+      s.workforce.recruitment.fill_rate = scenario::stated<units::YearlyRate>(0.0);
+      s.demand.feedback.exponent = scenario::stated<units::Ratio>(0.0);
+      scenario::CostLine& vans = s.costs.lines.emplace_back();
+      vans.id = vans.name = "vans";
+      vans.amount = scenario::stated<units::MoneyPerYear>(1'000'000);
+      vans.index = scenario::PriceIndex::none;
+      vans.driver = scenario::CostDriver::staff;
+    };
+  };
+  const Findings few = found_with(leavers(0.0)), many = found_with(leavers(0.5));
+  EXPECT_NEAR(amount_of(few.bridges[0], "staffing"), 0.0, 1.0) << "nobody leaves, nobody is found";
+  EXPECT_LT(amount_of(many.bridges[1], "staffing"), -1e6);
+  EXPECT_NEAR(amount_of(many.bridges[1], "demand"), amount_of(few.bridges[1], "demand"), 1.0)
+      << "fewer staff need fewer vans, and no child fewer";
+  EXPECT_GT(amount_of(many.bridges[1], "agency"), amount_of(few.bridges[1], "agency") + 5e5);
+}
+
+TEST(Bridge, WhatTheCouncilBearsIsNoStep) {
+  const Findings found = found_with([](Scenario& s) {
+    scenario::OneOff& once = s.costs.one_offs.emplace_back();
+    once.id = once.name = "mobilisation";
+    once.amount = scenario::stated<units::Money>(2'000'000);
+    once.start = {2017, 4, 1};
+    once.bearer = scenario::CostBearer::council;
+  });
+  const Findings without = found_with([](Scenario&) {});
+  EXPECT_EQ(found.bridges[0].outturn.value, without.bridges[0].outturn.value);
+  EXPECT_EQ(found.bridges[0].plan, without.bridges[0].plan);
+}
+
+TEST(MissedTarget, RingFencedSavingsDoNotCount) {
+  const Findings found = found_with([](Scenario& s) {
+    s.savings.initiatives.resize(1);
+    s.savings.initiatives[0].fund = scenario::Fund::public_health;
+    s.savings.initiatives[0].effect = scenario::CashEffect{scenario::stated<units::MoneyPerYear>(20'000'000)};
+  });
+  for (std::size_t year = 0; year < found.missed_targets.size(); ++year) {
+    EXPECT_EQ(found.missed_targets[year].missed.value, 1.0);
+    EXPECT_NEAR(found.missed_targets[year].delivery.value, found.savings[year].target, 1e-4);
+  }
+  for (const Bridge& bridge : found.bridges) {
+    double at = bridge.plan;
+    for (const BridgeStep& step : bridge.steps) at += step.amount.value;
+    EXPECT_NEAR(at, bridge.outturn.value, 1e-4);
+  }
+}
+
 TEST(MissedTarget, SeparatesDemandFromDelivery) {
   // One certain cash saving of half the target: whatever demand does, delivery misses by the other half.
   const auto half_delivered = [](Scenario& s) {

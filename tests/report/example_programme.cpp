@@ -158,6 +158,7 @@ LoopCurve loop_curve() {
   made.equilibria = {{47.95, 43.8, true}, {72.82, 28.8, false}, {86.37, 24.3, true}};
   made.now = 85.0;
   made.posts = 140.0;
+  made.outlook = service::outlook(made.equilibria, made.now);
   return made;
 }
 

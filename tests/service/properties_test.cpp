@@ -132,15 +132,56 @@ TEST(Properties, CashSavingsAreCountedOnceAndTouchNothingElse) {
     std::erase_if(service.savings.initiatives, [](const scenario::Initiative& initiative) {
       return !std::holds_alternative<scenario::CashEffect>(initiative.effect);
     });
-    for (scenario::Initiative& initiative : service.savings.initiatives) initiative.needs.clear();
+    for (scenario::Initiative& initiative : service.savings.initiatives) {
+      initiative.needs.clear();
+      initiative.overlap.clear();
+    }
     const Block with = simulated(service), without = simulated(service, Programme::without);
-    const std::size_t saved = line_of(with, "savings"), invested = line_of(with, "investment");
+    std::vector<Block> alone;
+    for (std::size_t i = 0; i < service.savings.initiatives.size(); ++i)
+      alone.push_back(simulated(service, {.initiatives = std::uint64_t{1} << i}));
     in_every_month_and_lane(with, [&](std::size_t m, std::size_t lane) {
-      for (std::size_t line = 0; line < with.lines.size(); ++line)
-        if (line != saved && line != invested)
-          RC_ASSERT(with.months[m].costs[line][lane] == without.months[m].costs[line][lane]);
-      RC_ASSERT(without.months[m].costs[saved][lane].value() == 0.0);
-      RC_ASSERT(without.months[m].costs[invested][lane].value() == 0.0);
+      for (std::size_t line = 0; line < with.lines.size(); ++line) {
+        const auto amount = [&](const Block& block) { return block.months[m].costs[line][lane].value(); };
+        const LineGroup group = with.lines[line].group;
+        if (group != LineGroup::savings && group != LineGroup::investment) {
+          RC_ASSERT(amount(with) == amount(without));
+          continue;
+        }
+        RC_ASSERT(amount(without) == 0.0);
+        double one_by_one = 0.0;
+        for (const Block& block : alone) one_by_one += amount(block);
+        RC_ASSERT(about(amount(with), one_by_one));
+      }
+    });
+  }));
+}
+
+TEST(Properties, ACertainCashSavingIsItsValueThroughItsRamp) {
+  EXPECT_TRUE(rc::check([] {
+    Scenario service = any_service(months);
+    scenario::Initiative cash = any_initiative("certain");
+    const double value = any_number("certain value", 0, 3'000'000, 1.0);
+    cash.effect = scenario::CashEffect{scenario::stated<units::MoneyPerYear>(value)};
+    cash.start = {2017, 4, 1};
+    cash.shape = scenario::RampShape::linear;
+    cash.recurrence = scenario::Recurrence::recurrent;
+    cash.beneficiary = scenario::Beneficiary::company;
+    cash.index = scenario::PriceIndex::none;
+    cash.fund = scenario::Fund::general;
+    cash.overlap.clear();
+    cash.needs.clear();
+    for (scenario::Datum* none :
+         {static_cast<scenario::Datum*>(&cash.delay), static_cast<scenario::Datum*>(&cash.partial),
+          static_cast<scenario::Datum*>(&cash.optimism), static_cast<scenario::Datum*>(&cash.lead)})
+      none->uncertain = chance::Certain{0.0};
+    cash.confidence = scenario::stated<units::Share>(1.0);
+    service.savings.initiatives = {cash};
+    const Block block = simulated(service);
+    const std::size_t saved = line_of(block, "savings");
+    in_every_month_and_lane(block, [&](std::size_t m, std::size_t lane) {
+      const double ramp = std::min(1.0, (static_cast<double>(m) + 1.0) / cash.ramp.typical_value());
+      RC_ASSERT(about(-value / 12.0 * ramp, block.months[m].costs[saved][lane].value()));
     });
   }));
 }

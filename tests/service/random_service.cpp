@@ -116,6 +116,18 @@ void vary_costs(Costs& costs) {
   costs.on_costs.council_bears_past_service = perhaps("council bears past service");
 }
 
+/// All cash initiatives draw on one budget.
+void let_overlap(Savings& savings) {
+  OverlapGroup& group = savings.overlaps.emplace_back();
+  group.id = group.name = "overheads";
+  set(group.base, any_number("budget of the group", 1, 3'000'000, 1.0));
+  for (Initiative& initiative : savings.initiatives)
+    if (std::holds_alternative<CashEffect>(initiative.effect)) {
+      initiative.overlap = group.id;
+      initiative.beneficiary = Beneficiary::company;
+    }
+}
+
 Assumption<units::Share> any_change() { return stated<units::Share>(any_number("change, %", -30, 30, 0.01)); }
 
 Effect any_effect() {
@@ -161,6 +173,11 @@ Initiative any_initiative(const char* id) {
   set(made.investment, any_number("investment", 0, 500'000, 1.0));
   set(made.running_cost, any_number("running cost", 0, 300'000, 1.0));
   made.recurrence = static_cast<Recurrence>(any("recurrence", 0, 1));
+  set(made.lead, any_number("lead", 0, 6, 1.0));
+  if (std::holds_alternative<CashEffect>(made.effect)) {
+    made.index = static_cast<PriceIndex>(any("index", 0, 2));
+    made.beneficiary = static_cast<Beneficiary>(any("beneficiary", 0, 2));
+  }
   return made;
 }
 
@@ -191,8 +208,9 @@ Scenario any_service(int months) {
   vary_costs(made.costs);
   made.savings.initiatives.clear();
   static constexpr const char* ids[] = {"one", "two", "three", "four"};
-  for (std::int64_t i = 0; i < any("initiatives", 0, 4); ++i)
-    made.savings.initiatives.push_back(any_initiative(ids[i]));
+  const std::int64_t initiatives = any("initiatives", 0, 4);
+  for (std::int64_t i = 0; i < initiatives; ++i) made.savings.initiatives.push_back(any_initiative(ids[i]));
+  if (perhaps("overlap", 3)) let_overlap(made.savings);
   if (made.savings.initiatives.size() > 1 && perhaps("one needs another", 3))
     made.savings.initiatives[1].needs = {ids[0]};
   return made;

@@ -96,7 +96,7 @@ struct BridgeStep {
   std::string
       id;  ///< "demand", "fees", "pay", "staffing", "agency", "prices", "vat", "other", "interaction",
            ///< "savings"
-  std::string name;  ///< "Demand: more or other placements and cases"
+  std::string name;  ///< "Demand: more or fewer children, and where they live"
   Estimate amount;
 };
 
@@ -136,6 +136,7 @@ struct LoopCurve {
   std::vector<double> staff, leavers, starters, caseload;
   std::vector<service::Equilibrium> equilibria;
   double now = 0.0, posts = 0.0;
+  service::LoopOutlook outlook;  ///< From `now`.
 };
 
 struct InitiativeFindings {

@@ -20,7 +20,7 @@ struct Cause {
 };
 constexpr Cause causes[] = {{"demand", false, &MissedTarget::demand},
                             {"savings not delivered", true, &MissedTarget::delivery},
-                            {"prices and staffing", true, &MissedTarget::price},
+                            {"prices, staffing, VAT and the rest", true, &MissedTarget::price},
                             {"their acting together", false, &MissedTarget::interaction}};
 
 bool rounds_to_nothing(const Estimate& amount) { return money(amount) == money(0.0, amount.error); }

@@ -77,6 +77,15 @@ html::Table year_table(const Page& page) {
   return table;
 }
 
+/// Whether what arrives is of the kind the target asks for: the company's own costs, in the general fund.
+bool all_count_towards_target(const analysis::Findings& findings) {
+  return std::all_of(findings.initiatives.begin(), findings.initiatives.end(),
+                     [](const analysis::InitiativeFindings& initiative) {
+                       return initiative.fund == scenario::fund_keys[0] &&
+                              initiative.beneficiary == scenario::beneficiary_keys[0];
+                     });
+}
+
 Html chart(const Page& page, const SavingsWaterfall& w) {
   const double target = target_of(page, w.year);
   svg::WaterfallPicture picture;
@@ -85,7 +94,9 @@ Html chart(const Page& page, const SavingsWaterfall& w) {
   for (const Loss& loss : losses)
     picture.bars.push_back({loss.name, money_change(w.*loss.amount), (w.*loss.amount).value, false});
   picture.bars.push_back({"Arrives", money(w.net), w.net.value, true});
-  if (target > 0.0) picture.mark = svg::Level{target, "target " + money(target), svg::colour::dark_pink};
+  const bool comparable = all_count_towards_target(page.findings);
+  if (target > 0.0 && comparable)
+    picture.mark = svg::Level{target, "target " + money(target), svg::colour::dark_pink};
   html::Figure figure;
   figure.id = "savings-waterfall";
   figure.title = title(w);
@@ -97,7 +108,7 @@ Html chart(const Page& page, const SavingsWaterfall& w) {
   figure.sentence = fmt::format(
       "The first bar adds up what every initiative would save alone, in full, on time and as its estimate "
       "says. Each bar below starts where the one above ends; the last is what is left on average.{}",
-      target > 0.0 ? " The dashed line is the target." : "");
+      target > 0.0 && comparable ? " The dashed line is the target." : "");
   figure.draw = [picture](const svg::Size& size) { return svg::waterfall(picture, size); };
   figure.resize = [picture](const svg::Size& size) { return svg::waterfall_size(size, picture); };
   figure.table = year_table(page);
@@ -118,9 +129,11 @@ Html savings_waterfall(const Page& page) {
   if (shown == nullptr) return {};
   return chart(page, *shown) + html::table(year_table(page)) +
          p(fmt::format(
-             "What arrives counts the council's costs beside the company's, with investment taken off, so "
-             "it may differ a little from the mean saving above. {} Figures are rounded, so they may "
-             "not add up to the last digit.",
+             "What arrives counts the council's costs beside the company's and every fund, with investment "
+             "taken "
+             "off, and comes from fewer futures: it differs from the mean saving above, which is the "
+             "company's "
+             "own and in the general fund. {} Figures are rounded, so they may not add up to the last digit.",
              study_words(page.findings.savings_study)));
 }
 

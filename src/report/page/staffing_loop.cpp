@@ -15,6 +15,14 @@ using analysis::LoopYear;
 using html::Align;
 using html::p;
 
+std::optional<double> tipping_of(const LoopCurve& loop) {
+  return std::isnan(loop.outlook.tipping) ? std::nullopt : std::optional(loop.outlook.tipping);
+}
+/// None where nothing holds the numbers.
+std::optional<double> settles_of(const LoopCurve& loop) {
+  return loop.equilibria.empty() ? std::nullopt : std::optional(loop.outlook.settles);
+}
+
 std::string people(double count) { return number(count, 0); }
 
 /// What the chart says of today, in the words a board needs.
@@ -38,8 +46,9 @@ LoopWords without_tipping(const std::optional<double>& settles) {
               ? fmt::format("Social work staff settle near {}: there is no tipping point", people(*settles))
               : "Social work staff run down: at no number are as many found as leave",
           std::string(how_to_read) +
-              (settles ? fmt::format("With the limits on turnover and caseload the lines cross once: numbers "
-                                     "settle near {}, whatever number they start from.",
+              (settles ? fmt::format("The lines cross once: with the agency cover and the limits on turnover "
+                                     "and caseload that hold, numbers settle near {} whatever number they "
+                                     "start from.",
                                      people(*settles))
                        : "They never cross: more leave than can be found at every number.") +
               what_is_held,
@@ -68,7 +77,7 @@ LoopWords below_tipping(const LoopCurve& loop, double tipping, const std::option
 }
 
 LoopWords words_of(const LoopCurve& loop) {
-  const std::optional<double> tipping = tipping_point(loop), settles = settling_point(loop);
+  const std::optional<double> tipping = tipping_of(loop), settles = settles_of(loop);
   if (!tipping) return without_tipping(settles);
   return loop.now >= *tipping ? above_tipping(loop, *tipping, settles)
                               : below_tipping(loop, *tipping, settles);
@@ -92,8 +101,8 @@ html::Table curve_table(const LoopCurve& loop) {
 Html chart(const LoopCurve& loop) {
   if (loop.staff.size() < 2) return {};
   const LoopWords words = words_of(loop);
-  svg::LoopPicture picture{loop.staff, loop.leavers, loop.starters,       {},
-                           loop.now,   loop.posts,   tipping_point(loop), words.distance};
+  svg::LoopPicture picture{loop.staff, loop.leavers, loop.starters,    {},
+                           loop.now,   loop.posts,   tipping_of(loop), words.distance};
   for (const service::Equilibrium& e : loop.equilibria) picture.crossings.push_back({e.staff, e.stable});
   html::Figure figure;
   figure.id = "staffing-loop";
