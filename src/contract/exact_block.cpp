@@ -32,6 +32,21 @@ Party party(service::Bearer bearer) {
   return bearer == service::Bearer::company ? Party::company : Party::council;
 }
 
+Fund fund_of(scenario::Fund fund) {
+  switch (fund) {
+    case scenario::Fund::general:
+      return Fund::general;
+    case scenario::Fund::schools:
+      return Fund::schools_grant;
+    case scenario::Fund::public_health:
+      return Fund::public_health;
+    case scenario::Fund::capital:
+      return Fund::capital;
+  }
+  LOADLINE_EXPECTS(false);
+  return Fund::general;
+}
+
 /// Months after the month of the cost in which it is paid; a supplier's bill in two parts (`model.md` 4.9).
 struct PaymentLags {
   int parts;
@@ -89,7 +104,7 @@ void ExactBlock::read(const service::Block& block) {
 bool ExactBlock::knows(const std::vector<service::CostLine>& lines) const {
   return std::equal(lines.begin(), lines.end(), lines_.begin(), lines_.end(),
                     [](const service::CostLine& a, const Line& b) {
-                      return a.id == b.id && a.payee == b.payee && a.bearer == b.bearer;
+                      return a.id == b.id && a.payee == b.payee && a.bearer == b.bearer && a.fund == b.fund;
                     });
 }
 
@@ -98,7 +113,7 @@ void ExactBlock::learn(const std::vector<service::CostLine>& lines) {
   postings_.clear();
   columns_a_month_ = 0;
   for (const service::CostLine& line : lines) {
-    lines_.push_back({line.id, line.payee, line.bearer, columns_a_month_});
+    lines_.push_back({line.id, line.payee, line.bearer, line.fund, columns_a_month_});
     columns_a_month_ += static_cast<std::size_t>(lags_of(line.payee).parts * directions);
   }
   for (int month = 0; month < months(); ++month)
@@ -109,6 +124,7 @@ void ExactBlock::learn(const std::vector<service::CostLine>& lines) {
                              .due = units::MonthIndex(month + lags.months[static_cast<std::size_t>(part)]),
                              .from = party(line.bearer),
                              .to = party(line.payee),
+                             .fund = fund_of(line.fund),
                              .cause = "service." + line.id};
         postings_.push_back({header, {}});
         std::swap(header.from, header.to);

@@ -108,10 +108,10 @@ void describe_limits(Visitor& v, Agency& agency) {
   v.number(agreed(positive_field("cap", "Most agency staff allowed.")), agency.cap);
   v.number(none_unless_said(positive_field("supply", "Agency staff to be had in the market; 0: no limit.")),
            agency.supply);
-  v.number(
-      none_unless_said(agreed(positive_field(
-          "budget", "Most that may be spent on agency staff a year, first year's prices; 0: no limit."))),
-      agency.budget);
+  v.number(none_unless_said(agreed(positive_field("budget",
+                                                  "Most that may be spent on agency staff a year, VAT not "
+                                                  "included, first year's prices; 0: no limit."))),
+           agency.budget);
 }
 
 void describe_rates(Visitor& v, Agency& agency) {

@@ -52,6 +52,7 @@ class ExactBlock {
     std::string id;
     service::Payee payee;
     service::Bearer bearer;
+    scenario::Fund fund;
     std::size_t first_column;  ///< Within a month.
   };
 

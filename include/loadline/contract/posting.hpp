@@ -14,7 +14,7 @@ enum class Party { council, company, tax_authority, pension_fund, external, cust
 inline constexpr std::size_t party_count = 6;
 const char* name(Party party);
 
-/// Ring-fenced money (4.1). Here everything is the general fund.
+/// Ring-fenced money (4.1). The service's postings have the fund of their cost line; clauses move the general fund.
 enum class Fund { general, schools_grant, public_health, capital };
 const char* name(Fund fund);
 

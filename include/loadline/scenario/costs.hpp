@@ -131,8 +131,9 @@ struct Allowance {
   Assumption<units::YearlyRate> ceasing;
 };
 
-/// A service bought from the council (3.3). After the exit the company pays `replacement` elsewhere and the council is
-/// left with what it cannot avoid: stranded(t) = (1 - avoidable (1 - e^{-months since exit / lag})) x council_cost.
+/// A service bought from the council (3.3). Until the exit the council bears what providing it costs beyond the charge; both
+/// move alike with the driver. After the exit the company pays `replacement` elsewhere and the council is left with what it
+/// cannot avoid: stranded(t) = (1 - avoidable (1 - e^{-months since exit / lag})) x council_cost.
 struct ServiceAgreement {
   std::string id, name;
   Assumption<units::MoneyPerYear> charge;  ///< First year's prices.

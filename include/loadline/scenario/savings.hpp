@@ -13,7 +13,8 @@
 
 namespace loadline::scenario {
 
-/// Takes money off the company's costs (or adds income): full-year value, nominal.
+/// Takes money off costs (or adds income): full-year value, in the first year's prices where the initiative's `index`
+/// moves it, nominal where none does.
 struct CashEffect {
   static constexpr const char* kind = "cash";
   Assumption<units::MoneyPerYear> full_year_value;
@@ -100,7 +101,8 @@ inline constexpr std::array<double, 7> optimism_by_grade{0.0, 0.0, 0.05, 0.10, 0
 /// would count the same risk twice, unless the initiative says why not.
 inline constexpr double most_optimism_beside_partial_delivery = 0.10;
 
-/// Whose costs fall. What a partner gains is no saving of the company or the council and is never posted.
+/// Whose costs fall; the company pays for the initiative, its investment and running cost, whoever gains. What a partner
+/// gains is no saving of the company or the council and is never posted.
 enum class Beneficiary { company, council, partner };
 inline constexpr std::array<const char*, 3> beneficiary_keys{"company", "council", "partner"};
 

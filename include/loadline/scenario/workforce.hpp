@@ -89,7 +89,7 @@ struct Agency {
   Assumption<units::Share> fee;                                        ///< The agency's, on top of pay.
   Assumption<units::Ratio> case_holding;     ///< Share of a full caseload an agency worker carries.
   Assumption<units::Fte> supply;             ///< To be had in the market; 0: no limit.
-  Assumption<units::MoneyPerYear> budget;    ///< 0: no limit. A limit, never added to cost.
+  Assumption<units::MoneyPerYear> budget;    ///< VAT not included; 0: no limit. A limit, never added to cost.
   Assumption<units::HourlyRate> hourly_cap;  ///< Regional pay cap; 0: none.
   bool beyond_cap = true;  ///< Whether paying more than the cap is approved: then the excess is a
                            ///< line of its own. If not, the cap is paid and

@@ -44,7 +44,9 @@ struct CostLine {
       ///< "line.<id>" for `costs.lines`, "vat", "balancing", "savings", "investment", "council-retained";
       ///< and where the scenario has them "agency-beyond-cap", "first-year-support", "redundancy",
       ///< "pension-past-service", "allowance.<id>", "agreement.<id>", "stranded.<id>", "one-off.<id>", "asset.<id>",
-      ///< "unaccompanied-grant", "income-lost", "savings-council", "savings.<fund>" of a ring-fenced fund.
+      ///< "unaccompanied-grant", "income-lost", "savings-council"; "vat.<fund>", "savings.<fund>" and
+      ///< "investment.<fund>" of funds other than the general one. "stranded.<id>" is what the council bears of an
+      ///< agreement's service beyond the charge, before and after the exit.
   std::string name;  ///< As people read it.
   Payee payee = Payee::suppliers;
   Bearer bearer = Bearer::company;

@@ -12,8 +12,9 @@ struct RoleMonth {
   units::Lanes<double>
       on_old_terms{};  ///< Among them: transferred, or started before the transfer. Each leaver is
                        ///< as likely one of them as not: the expected number.
-  units::Lanes<double> redundancies{};     ///< Whose notice ended this month; not in post any more.
-  units::Lanes<double> newly_qualified{};  ///< Who started their first year this month.
+  units::Lanes<double> redundancies{};               ///< Whose notice ended this month; not in post any more.
+  units::Lanes<double> redundancies_on_old_terms{};  ///< Among those, the expected number.
+  units::Lanes<double> newly_qualified{};            ///< Who started their first year this month.
 };
 
 }  // namespace loadline::service::workforce
