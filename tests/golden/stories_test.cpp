@@ -39,8 +39,10 @@ std::string thousands(double pounds) { return fmt::format("{:+9.0f}", pounds / 1
 
 void expect_as_recorded(const std::string& file, const std::string& text) {
   if (std::getenv("LOADLINE_GOLDEN_WHY") != nullptr) std::ofstream(folder + file) << text;
+  std::ifstream in(folder + file);
+  ASSERT_TRUE(in.is_open()) << "nothing is recorded of this story: ./dev golden --why \"...\"";
   std::ostringstream recorded;
-  recorded << std::ifstream(folder + file).rdbuf();
+  recorded << in.rdbuf();
   EXPECT_EQ(text, recorded.str()) << file;
 }
 
@@ -95,9 +97,10 @@ TEST(Story, S8_ARecoveryWithAgencyStaffTipsWhenTheyLeaveEarly) {
   EXPECT_LT(median(recovery.ensemble.caseload, 17), 21.0) << "caseloads come down in a year and a half";
   EXPECT_GT(median(early.ensemble.caseload, 23), median(recovery.ensemble.caseload, 23) + 5.0);
   EXPECT_LT(median(early.ensemble.permanent, 59), median(recovery.ensemble.permanent, 59));
-  const analysis::LoopYear &kept = recovery.findings.loop_years[1], &gone = early.findings.loop_years[1];
-  EXPECT_GT(kept.settles_p50, kept.staff_p50) << "with agency cover the team grows";
-  EXPECT_LT(gone.settles_p50, 0.5 * gone.staff_p50) << "without it nothing holds it: the spiral of OR-S2";
+  for (const analysis::LoopYear& year : recovery.findings.loop_years)
+    EXPECT_GT(year.settles_p50, year.staff_p50) << "with agency cover the team grows";
+  const analysis::LoopYear& gone = early.findings.loop_years[3];
+  EXPECT_LT(gone.settles_p50, 0.8 * gone.staff_p50) << "without it nothing holds it: the spiral of OR-S2";
   expect_as_recorded("recovery-and-relapse.txt", text);
 }
 
