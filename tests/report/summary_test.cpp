@@ -73,9 +73,11 @@ TEST(Summary, AnswersEveryQuestion) {
 TEST(Summary, SaysWhatTheProgrammeIsWorthAndHowNearTheTippingPointIs) {
   testing_support::ExampleReport example;
   std::string text = in_one_line(summary(example.input(), true));
-  EXPECT_THAT(text,
-              HasSubstr("Worth £6.8m in all (present value); 8 of 10 futures bring £3.2m or more of £4.5m in "
-                        "21/22."));
+  EXPECT_THAT(
+      text,
+      HasSubstr(
+          "Worth £6.8m ± £0.06m in all (present value); 8 of 10 futures bring £3.2m or more of £4.5m in "
+          "21/22."));
   EXPECT_THAT(text,
               HasSubstr("STAFFING 21/22: 4 social workers above the tipping point (median); 7% below."));
   example.findings.loop_years[4].distance_p50 = -3.0;
