@@ -63,6 +63,7 @@ std::string small_money(const Estimate& estimate) {
 }
 
 std::string small_money_with_error(const Estimate& estimate) {
+  if (estimate.value == 0.0 && estimate.error == 0.0) return "£0";
   return fmt::format("{} ± {}", small_money(estimate), money_error(estimate.error));
 }
 

@@ -28,6 +28,7 @@ std::string money_with_error(const Estimate& estimate);
 std::string change_with_error(const Estimate& estimate);
 /// "£0.35m": for small sums, two decimals where the standard error is below £0.025m, else as `money`.
 std::string small_money(const Estimate& estimate);
+/// "£0.35m ± £0.01m"; "£0" where nothing can have happened in any future.
 std::string small_money_with_error(const Estimate& estimate);
 
 /// "£60m", "£5.25m", "£0": for the ticks of an axis, which are round numbers.

@@ -80,6 +80,7 @@ TEST(Words, SmallSumsHaveTwoDecimalsWhereTheirErrorAllowsThem) {
   EXPECT_EQ(small_money({-347'000, 24'999}), "\u2212£0.35m");
   EXPECT_EQ(small_money({347'000, 25'000}), "£0.3m");
   EXPECT_EQ(small_money_with_error({347'000, 11'000}), "£0.35m ± £0.01m");
+  EXPECT_EQ(small_money_with_error({0.0, 0.0}), "£0") << "before an initiative can have started";
 }
 
 TEST(Words, ListsAndShares) {
