@@ -120,6 +120,27 @@ TEST(Cash, WhatFallsDueAfterTheEndIsLeftAccrued) {
   EXPECT_EQ(settled.cash[11][0] + unsettled, pounds("0.00"));
 }
 
+TEST(ExactBlock, PostingsHaveTheFundOfTheirLine) {
+  using scenario::Fund;
+  const auto block_of = [](Fund of_homes) {
+    std::vector<service::CostLine> lines{{.id = "legal", .name = "Legal"}, {.id = "homes", .name = "Homes"}};
+    lines[1].fund = of_homes;
+    return testing_support::quiet_block(1, lines);
+  };
+  const Scenario scenario = settlement_scenario(1, 0.5);
+  ExactBlock exact(scenario);
+  const auto expect = [&](Fund of_homes, contract::Fund posted) {
+    exact.read(block_of(of_homes));
+    for (const PostingColumn& column : exact.postings())
+      EXPECT_EQ(column.header.fund,
+                column.header.cause == "service.homes" ? posted : contract::Fund::general);
+  };
+  expect(Fund::general, contract::Fund::general);
+  expect(Fund::schools, contract::Fund::schools_grant);
+  expect(Fund::public_health, contract::Fund::public_health);
+  expect(Fund::capital, contract::Fund::capital);
+}
+
 TEST(ExactBlock, ASuppliersBillIsSplitByLargestRemainder) {
   for (const double share : {0.0, 0.333333, 0.5, 0.55, 1.0})
     for (const double cost : {0.01, 0.03, 0.05, 1'234.57, -0.05, -77.77, 5'123'456.78}) {

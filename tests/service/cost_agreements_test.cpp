@@ -31,7 +31,7 @@ void with_agreement(Scenario& s, bool planned = true) {
   s.costs.agreements.push_back(one);
 }
 
-TEST(Agreements, OR_C8_TheGroupSavesWhatTheCompanySavesLessWhatIsStranded) {
+TEST(Agreements, OR_C8_TheGroupSavesWhatTheCompanySavesLessWhatTheCouncilBearsMore) {
   const Drawn stays([](Scenario& s) {
     with_agreement(s);
     s.costs.agreements[0].notice_given = {2030, 4, 1};
@@ -43,17 +43,19 @@ TEST(Agreements, OR_C8_TheGroupSavesWhatTheCompanySavesLessWhatIsStranded) {
     bought.step(month, busy_month());
     left.step(month, busy_month());
     const double company_saving = bought.posted("agreement.computers") - left.posted("agreement.computers");
-    const double stranded = left.posted("stranded.computers");
+    const double council_before = bought.posted("stranded.computers"),
+                 council_now = left.posted("stranded.computers");
+    const double level = left.room().years()[static_cast<std::size_t>(month / 12)].prices[0];
     double group_saving = 0.0;
     for (const CostLine& line : bought.lines()) group_saving += bought.posted(line.id) - left.posted(line.id);
-    EXPECT_NEAR(group_saving, company_saving - stranded, 1e-6) << month;
+    EXPECT_NEAR(group_saving, company_saving - (council_now - council_before), 1e-6) << month;
+    EXPECT_NEAR(council_before, -5'000.0 * level, 1e-9) << "540,000 to provide for a charge of 600,000";
     if (month < 12) {
       EXPECT_EQ(company_saving, 0.0);
-      EXPECT_EQ(stranded, 0.0);
+      EXPECT_EQ(council_now, council_before);
     } else {
-      const double level = left.room().years()[static_cast<std::size_t>(month / 12)].prices[0];
       EXPECT_NEAR(company_saving, 15'000.0 * level, 1e-9);
-      EXPECT_NEAR(stranded, 45'000.0 * level * (1.0 - 0.7 * (1.0 - std::exp(-(month - 12) / 18.0))), 1e-9)
+      EXPECT_NEAR(council_now, 45'000.0 * level * (1.0 - 0.7 * (1.0 - std::exp(-(month - 12) / 18.0))), 1e-9)
           << month;
     }
     (month < 30 ? group_before : group_after) += group_saving;
@@ -61,6 +63,50 @@ TEST(Agreements, OR_C8_TheGroupSavesWhatTheCompanySavesLessWhatIsStranded) {
   EXPECT_LT(group_before, 0.0)
       << "at first the exit is a transfer and worse: the council keeps nearly all of its cost";
   EXPECT_GT(group_after, group_before);
+}
+
+TEST(Agreements, OR_C8_TheGroupBearsWhatTheServiceCostsTheCouncilNotTheCharge) {
+  // Charge 1.0 million, cost to the council 0.8, nothing avoidable, elsewhere 0.9: 0.8 before the exit, 0.9 + 0.8 after.
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s);
+    scenario::ServiceAgreement& one = s.costs.agreements[0];
+    one.index = scenario::PriceIndex::none;
+    one.charge = is<units::MoneyPerYear>(1'000'000.0);
+    one.council_cost = is<units::MoneyPerYear>(800'000.0);
+    one.replacement = is<units::MoneyPerYear>(900'000.0);
+    one.avoidable = is<units::Share>(0.0);
+  });
+  CostYear year(drawn);
+  for (const int month : {0, 11, 12, 59}) {
+    year.step(month, busy_month());
+    const double group = 12.0 * (year.posted("agreement.computers") + year.posted("stranded.computers"));
+    EXPECT_NEAR(group, month < 12 ? 800'000.0 : 1'700'000.0, 1e-6) << month;
+  }
+}
+
+TEST(Agreements, TheCouncilsCostMovesWithTheChargeAndIsStrandedAsStated) {
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s);
+    scenario::ServiceAgreement& one = s.costs.agreements[0];
+    one.index = scenario::PriceIndex::none;
+    one.driver = scenario::CostDriver::looked_after;
+    one.variable = is<units::Share>(0.25);
+  });
+  CostYear year(drawn);
+  Month fuller = busy_month();
+  fuller.looked_after = units::every_lane(534 * 2);
+  EXPECT_NEAR(year.cost(0, "stranded.computers", fuller), -5'000.0 * 1.25, 1e-9);
+  EXPECT_NEAR(year.cost(12, "stranded.computers", fuller), 45'000.0, 1e-9);
+}
+
+TEST(Agreements, WhereTheServiceCostsAsMuchAsTheChargeTheCouncilBearsNothingBeforeTheExit) {
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s);
+    s.costs.agreements[0].council_cost = is<units::MoneyPerYear>(0.0);
+  });
+  CostYear year(drawn);
+  EXPECT_EQ(year.cost(11, "stranded.computers", busy_month()), 0.0);
+  EXPECT_GT(year.cost(12, "stranded.computers", busy_month()), 0.0);
 }
 
 TEST(Agreements, AnInitiativesNoticeHoldsWhereItIsEarlier) {
@@ -85,9 +131,14 @@ TEST(Agreements, AnInitiativesNoticeHoldsWhereItIsEarlier) {
   EXPECT_EQ(exit_of(2), 12) << "later than planned";
 }
 
-TEST(Agreements, WithoutAnyWayOutNothingIsStranded) {
-  const Drawn drawn([](Scenario& s) { with_agreement(s, false); });
-  CostYear year(drawn);
+TEST(Agreements, WithoutAnyWayOutTheCouncilBearsWhatTheChargeLeavesIfItsCostIsStated) {
+  const Drawn stated([](Scenario& s) { with_agreement(s, false); });
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s, false);
+    s.costs.agreements[0].council_cost = is<units::MoneyPerYear>(0.0);
+  });
+  CostYear with_cost(stated), year(drawn);
+  EXPECT_NEAR(with_cost.months(0, 12, "stranded.computers", busy_month()), -60'000.0, 1e-6);
   EXPECT_FALSE(year.has("stranded.computers"));
   EXPECT_NEAR(year.months(0, 12, "agreement.computers", busy_month()), 600'000.0, 1e-6);
 }

@@ -114,6 +114,44 @@ TEST(Vat, OR_C7_StatusSaysWhatIsRecovered) {
   EXPECT_NEAR(all, 0.2 * (9.6e6 + 8.4 * 55'000.0) / 12.0, 1e-6);
 }
 
+TEST(Vat, EachFundBearsTheVatOnWhatItBuys) {
+  const auto scenario_with = [](bool ring_fenced) {
+    return [ring_fenced](Scenario& s) {
+      s.costs.vat.recovery = is<units::Share>(0.0);
+      if (!ring_fenced) return;
+      const auto line = [&](const char* id, double amount, scenario::Fund fund, scenario::CostBearer bearer) {
+        scenario::CostLine& made = s.costs.lines.emplace_back();
+        made.id = made.name = id;
+        made.amount = is<units::MoneyPerYear>(amount);
+        made.vatable = true;
+        made.fund = fund;
+        made.bearer = bearer;
+      };
+      line("tutors", 120'000.0, scenario::Fund::schools, scenario::CostBearer::company);
+      line("nurses", 60'000.0, scenario::Fund::public_health, scenario::CostBearer::council);
+      scenario::OneOff& works = s.costs.one_offs.emplace_back();
+      works.id = works.name = "works";
+      works.amount = is<units::Money>(50'000.0);
+      works.start = {2017, 4, 1};
+      works.vatable = true;
+      works.fund = scenario::Fund::capital;
+    };
+  };
+  const Drawn plain(scenario_with(false)), fenced(scenario_with(true));
+  CostYear without(plain), with(fenced);
+  without.step(0, busy_month());
+  with.step(0, busy_month());
+  EXPECT_EQ(with.posted("vat"), without.posted("vat")) << "no other fund's VAT falls on the general fund";
+  EXPECT_NEAR(with.posted("vat.schools"), 0.2 * 10'000.0, 1e-9);
+  EXPECT_NEAR(with.posted("vat.capital"), 0.2 * 50'000.0, 1e-9);
+  EXPECT_FALSE(with.has("vat.public-health")) << "the council reclaims its own";
+  EXPECT_FALSE(without.has("vat.schools"));
+  const CostLine& schools = with.lines()[with.at("vat.schools")];
+  EXPECT_EQ(schools.fund, scenario::Fund::schools);
+  EXPECT_EQ(schools.group, LineGroup::vat);
+  EXPECT_EQ(schools.bearer, Bearer::company);
+}
+
 TEST(Vat, WhatIsQuotedGrossIsPostedNetAndOnlyWhatIsNotRecoveredComesBack) {
   const auto quoted = [](scenario::VatQuoted how, scenario::VatStatus status) {
     return [how, status](Scenario& s) {

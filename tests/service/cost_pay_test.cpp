@@ -150,5 +150,21 @@ TEST(Pay, RedundancyCostsThePaymentAndForSomeTheStrain) {
   EXPECT_NEAR(redundancy_cost(33'437.0, {0.5, 0.3, 1.1}), 27'752.71, 1e-9);
 }
 
+TEST(Pay, WhoIsOnNewTermsIsMadeRedundantAtTheirSalary) {
+  for (const double new_terms : {0.0, 30'000.0}) {
+    const Drawn drawn([new_terms](Scenario& s) {
+      s.workforce.roles[0].surplus = scenario::Surplus::redundancy;
+      s.workforce.roles[0].salary = is<units::Salary>(40'000.0);
+      s.workforce.roles[0].new_terms = is<units::Salary>(new_terms);
+      s.workforce.redundancy.payment = is<units::Ratio>(0.5);
+    });
+    CostYear year(drawn);
+    year.staff[0].redundancies = units::every_lane(3.0);
+    year.staff[0].redundancies_on_old_terms = units::every_lane(1.0);
+    // 0.5 x (40,000 + 2 x 30,000), or 0.5 x 3 x 40,000 where there are no new terms.
+    EXPECT_NEAR(year.cost(0, "redundancy", busy_month()), new_terms > 0.0 ? 50'000.0 : 60'000.0, 1e-9);
+  }
+}
+
 }  // namespace
 }  // namespace loadline::service::cost

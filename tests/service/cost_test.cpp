@@ -139,6 +139,7 @@ TEST(Cost, OR_C4_IsLinearInTheValueOfThePound) {
   CostYear old_year(pounds), double_year(doubled), scaled_year(scaled);
   for (CostYear* year : {&old_year, &double_year, &scaled_year}) {
     year->staff[0].redundancies = units::every_lane(2.0);
+    year->staff[0].redundancies_on_old_terms = units::every_lane(1.5);
     year->staff[0].newly_qualified = units::every_lane(3.0);
   }
   for (const int month : {3, 30}) {  // the one-off is paid in one, the agreement ended by the other
@@ -204,6 +205,7 @@ TEST(Cost, OR_C1_TheWholeStackIsTheSumOfItsClosedForms) {
   const Drawn drawn(everything);
   CostYear year(drawn);
   year.staff[0].redundancies = units::every_lane(2.0);
+  year.staff[0].redundancies_on_old_terms = units::every_lane(1.5);
   year.staff[0].newly_qualified = units::every_lane(3.0);
   year.step(2, full_month());
   double pay = 0.0, staff = 0.0;
@@ -224,7 +226,9 @@ TEST(Cost, OR_C1_TheWholeStackIsTheSumOfItsClosedForms) {
   expect("agency", 25.0 * agency_year / 12.0);
   expect("agency-beyond-cap", (hourly - 25.0) * agency_year / 12.0);
   expect("first-year-support", 3.0 * 2'500.0);
-  expect("redundancy", 2.0 * drawn.scenario.workforce.roles[0].salary.typical_value() * (0.4 + 0.25 * 1.2));
+  const scenario::Role& role = drawn.scenario.workforce.roles[0];
+  expect("redundancy",
+         (1.5 * role.salary.typical_value() + 0.5 * role.new_terms.typical_value()) * (0.4 + 0.25 * 1.2));
   expect("placement.secure", 5'500.0 * 1'800.0 / 14.0);
   expect("line.supervisors", 400'000.0 / 12.0);
   expect("line.offices", 300'000.0 / 12.0 * (0.4 + 0.6 * staff / 500.0));
@@ -233,7 +237,7 @@ TEST(Cost, OR_C1_TheWholeStackIsTheSumOfItsClosedForms) {
   expect("line.front-door", 150'000.0 * 410.0 / 4'800.0);
   expect("allowance.guardians", guardians * 130.0 * 30.0 / 7.0);
   expect("agreement.computers", 600'000.0 / 12.0);
-  expect("stranded.computers", 0.0);
+  expect("stranded.computers", (500'000.0 - 600'000.0) / 12.0);
   expect("one-off.launch", 110'000.0);
   expect("asset.home", annuity_a_year / 12.0);
   expect("unaccompanied-grant", -798.0 * 600.0 / 14.0);

@@ -157,6 +157,7 @@ TEST(Shocks, ReachTheServiceAndItsCosts) {
   }
   EXPECT_NEAR(referrals_after / referrals_before, 2.0, 0.1);
   ASSERT_EQ(after.lines.back().id, "income-lost");
+  EXPECT_EQ(after.lines.back().payee, Payee::customers);
   EXPECT_EQ(after.months[3].costs.back()[0].value(), 10'000.0);
   for (std::size_t line = 0; line < before.lines.size(); ++line)
     if (before.lines[line].id == "placement.external-residential") {

@@ -82,30 +82,86 @@ TEST(Workforce, PostsCutByRedundancyEndWithNoticeUnlessPeopleLeaveFirst) {
     for (int month = 0; month < 24; ++month) all.push_back(months.next());
     return all;
   };
-  const std::vector<Month> nobody_leaves = run(0.0, 3.0), at_once = run(0.0, 0.0), leaving = run(0.6, 3.0);
+  const std::vector<Month> nobody_leaves = run(0.0, 3.0), at_once = run(0.0, 0.0), leaving = run(0.3, 3.0);
   for (int month = 0; month < 24; ++month) {
     const auto m = static_cast<std::size_t>(month);
     EXPECT_EQ(nobody_leaves[m].redundancies[0], month == 15 ? 20 : 0) << "month " << month;
     EXPECT_EQ(nobody_leaves[m].permanent[0], month < 15 ? 100 : 80);
     EXPECT_EQ(at_once[m].redundancies[0], month == 12 ? 20 : 0);
   }
-  // At 5 % a month those under notice thin out: on average 20 exp(-0.05 x 3) of who got it are there to the end, of the
-  // 20 less what leaves in month 12 itself (100 people x 4.9 %, who need no notice).
-  double redundancies = 0.0, gone_first = 0.0, squares = 0.0;
+  // Whoever leaves until then, under notice or not, is one who need not go: notice never cuts below the posts. Of 100
+  // people at 2.5 % a month 100 exp(-0.025 x 4) are left, 80 of them in posts.
+  double redundancies = 0.0;
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    const double made = leaving[15].redundancies[lane];
-    redundancies += made;
-    squares += made * made;
-    gone_first += leaving[12].leavers[lane];
-    ASSERT_LE(made, 20);
+    units::Count surplus = leaving[11].permanent[lane] - 80;
+    for (std::size_t m = 12; m <= 15; ++m) surplus -= leaving[m].leavers[lane];
+    ASSERT_GT(surplus, 0);
+    ASSERT_EQ(leaving[15].redundancies[lane], surplus);
+    ASSERT_EQ(leaving[15].permanent[lane], 80);
+    redundancies += surplus;
     for (std::size_t m = 12; m < 24; ++m)
       if (m != 15) {
         ASSERT_EQ(leaving[m].redundancies[lane], 0);
       }
   }
-  const double n = lane_count, mean = redundancies / n;
-  EXPECT_NEAR(mean, (20.0 - gone_first / n) * std::exp(-0.15),
-              4.5 * std::sqrt((squares / n - mean * mean) / n));
+  const double kept = std::exp(-0.1);
+  EXPECT_NEAR(redundancies / lane_count, 100.0 * kept - 80.0,
+              4.5 * std::sqrt(100.0 * kept * (1.0 - kept) / lane_count));
+}
+
+TEST(Workforce, TheLatestNoticeIsWithdrawnFirst) {
+  // 100 staff, notice of 3 months: 20 get it in month 12 and 10 in month 13; in month 14 five posts are back.
+  const Drawn drawn([](Scenario& s) {
+    one_role(s, 100, 100, 0.0, 0.0, 0.0);
+    s.workforce.roles[0].changes = {posts_from(2018, 4, 1, 80), posts_from(2018, 5, 1, 70),
+                                    posts_from(2018, 6, 1, 75)};
+    s.workforce.roles[0].surplus = scenario::Surplus::redundancy;
+    s.workforce.redundancy.notice = is<units::Months>(3);
+  });
+  Months months(drawn);
+  for (int month = 0; month < 24; ++month)
+    EXPECT_EQ(months.next().redundancies[0], month == 15 ? 20 : month == 16 ? 5 : 0) << "month " << month;
+  EXPECT_EQ(months.last().permanent[0], 75);
+}
+
+TEST(Workforce, NoticeFallsOnOldAndNewTermsAlike) {
+  // 80 transferred, 20 started since: of 50 made redundant 40 are expected on old terms.
+  const Drawn drawn([](Scenario& s) {
+    one_role(s, 100, 80, 0.0, 1000.0, 0.0);
+    s.workforce.transfer = {2017, 4, 1};
+    s.workforce.roles[0].changes = {posts_from(2018, 4, 1, 50)};
+    s.workforce.roles[0].surplus = scenario::Surplus::redundancy;
+    s.workforce.redundancy.notice = is<units::Months>(2);
+  });
+  Months months(drawn);
+  for (int month = 0; month < 20; ++month) {
+    months.next();
+    const RoleMonth& role = months.room().staff()[0];
+    EXPECT_EQ(role.redundancies[0], month == 14 ? 50.0 : 0.0) << "month " << month;
+    EXPECT_NEAR(role.redundancies_on_old_terms[0], month == 14 ? 40.0 : 0.0, 1e-12) << "month " << month;
+  }
+  EXPECT_NEAR(months.room().staff()[0].on_old_terms[0], 40.0, 1e-12);
+}
+
+TEST(Workforce, NoticeReachesWhoseFirstYearEndedBeforeThoseStillInIt) {
+  // As below, and who finishes would move on if there were a post: 12 experienced and the 2 who finish in May get notice.
+  const Drawn drawn([](Scenario& s) {
+    one_role(s, 34, 34, 0.0, 0.0, 0.0);
+    s.workforce.roles[0].first_year = is<units::Fte>(24);
+    s.workforce.roles[0].changes = {posts_from(2017, 5, 1, 20)};
+    s.workforce.roles[0].surplus = scenario::Surplus::redundancy;
+    scenario::Role full = s.workforce.roles[0];
+    full.id = "full";
+    full.first_year = is<units::Fte>(0);
+    full.changes.clear();
+    s.workforce.roles[0].progresses_to = "full";
+    s.workforce.roles.push_back(full);
+  });
+  Months months(drawn);
+  months.next();
+  const Month& now = months.next();
+  EXPECT_EQ(now.redundancies[0], 14);
+  EXPECT_EQ(now.newly_qualified[0], 20);
 }
 
 TEST(Workforce, NoticeReachesPeopleInTheirFirstYearOnlyWhenNobodyElseIsLeft) {

@@ -65,10 +65,10 @@ void Agreements::step(units::MonthIndex month, const std::vector<workforce::Role
       const double amount = left ? terms.replacement[lane] : terms.charge[lane];
       post(now, at_.agreements + i, lane, amount * level[lane] * share, share / months_a_year);
       if (at_.stranded[i] == Places::none) continue;
-      const double stranded =
+      const double council_bears =
           left ? terms.council_cost[lane] * stranded_share(since, terms.avoidable[lane], terms.lag[lane])
-               : 0.0;
-      post(now, at_.stranded[i], lane, stranded * level[lane], one_month);
+               : (terms.council_cost[lane] - terms.charge[lane]) * share;
+      post(now, at_.stranded[i], lane, council_bears * level[lane], share / months_a_year);
     }
   }
 }

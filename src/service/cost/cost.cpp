@@ -1,6 +1,7 @@
 #include "service/cost/cost.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "loadline/base/expects.hpp"
 
@@ -83,12 +84,17 @@ void Cost::step(units::MonthIndex month, const Parameters& parameters,
 }
 
 void Cost::post_vat(Month& now) const {
-  Lanes<double> spent{};
-  for (const std::size_t line : vatable_)
+  std::array<Lanes<double>, scenario::fund_keys.size()> spent{};
+  for (const std::size_t line : vatable_) {
+    Lanes<double>& of_fund = spent[static_cast<std::size_t>(catalogue_.lines[line].fund)];
     for (std::size_t lane = 0; lane < lane_count; ++lane)
-      spent[lane] += std::max(0.0, now.costs[line][lane].value());
-  for (std::size_t lane = 0; lane < lane_count; ++lane)
-    post(now, at_.vat, lane, vat_.leak()[lane] * spent[lane], one_month);
+      of_fund[lane] += std::max(0.0, now.costs[line][lane].value());
+  }
+  for (std::size_t fund = 0; fund < spent.size(); ++fund) {
+    if (at_.vat[fund] == Places::none) continue;
+    for (std::size_t lane = 0; lane < lane_count; ++lane)
+      post(now, at_.vat[fund], lane, vat_.leak()[lane] * spent[fund][lane], one_month);
+  }
 }
 
 void Cost::post_income(std::size_t year, const PriceShocks& shocks, Month& now) const {

@@ -40,6 +40,14 @@ bool any_initiative(const scenario::Scenario& scenario, auto&& is_one) {
   return std::ranges::any_of(scenario.savings.initiatives, is_one);
 }
 
+/// Whether the company buys something with this fund's money that bears VAT.
+bool bears_vat(const scenario::Costs& costs, scenario::Fund fund) {
+  const auto is_one = [fund](const auto& item) {
+    return item.vatable && item.fund == fund && item.bearer == scenario::CostBearer::company;
+  };
+  return std::ranges::any_of(costs.lines, is_one) || std::ranges::any_of(costs.one_offs, is_one);
+}
+
 /// Whether the company may leave this agreement in some future.
 bool may_end(const scenario::Scenario& scenario, const scenario::ServiceAgreement& agreement) {
   return agreement.notice_given.known() || any_initiative(scenario, [&](const scenario::Initiative& one) {
@@ -90,10 +98,11 @@ class Writer {
            .behaviour = Behaviour::variable,
            .quantity = child_weeks});
     for (const scenario::CostLine& line : costs_.lines) add(other_line(line));
-    made_.at.vat = add({.id = "vat",
-                        .name = "VAT that cannot be recovered",
-                        .group = LineGroup::vat,
-                        .behaviour = Behaviour::variable});
+    made_.at.vat.fill(Places::none);
+    made_.at.vat[0] = add({.id = "vat",
+                           .name = "VAT that cannot be recovered",
+                           .group = LineGroup::vat,
+                           .behaviour = Behaviour::variable});
     made_.at.balancing = add({.id = "balancing", .name = "Balancing line"});
     made_.at.savings =
         add({.id = "savings", .name = "Savings (cash)", .group = LineGroup::savings, .controllable = true});
@@ -112,7 +121,8 @@ class Writer {
                                           .behaviour = Behaviour::variable,
                                           .quantity = child_weeks});
     if (loses_income(scenario_))
-      made_.at.income_lost = add({.id = "income-lost", .name = "Income lost or won from outside"});
+      made_.at.income_lost =
+          add({.id = "income-lost", .name = "Income lost or won from outside", .payee = Payee::customers});
   }
 
   static CostLine agency_line(const char* id, const char* name) {
@@ -179,12 +189,14 @@ class Writer {
     for (const scenario::ServiceAgreement& agreement : costs_.agreements)
       add({.id = "agreement." + agreement.id, .name = agreement.name, .behaviour = behaviour_of(agreement)});
     for (const scenario::ServiceAgreement& agreement : costs_.agreements)
-      made_.at.stranded.push_back(may_end(scenario_, agreement)
-                                      ? add({.id = "stranded." + agreement.id,
-                                             .name = agreement.name + ": left with the council",
-                                             .bearer = Bearer::council,
-                                             .group = LineGroup::council})
-                                      : Places::none);
+      made_.at.stranded.push_back(
+          may_be(agreement.council_cost) || may_end(scenario_, agreement)
+              ? add({.id = "stranded." + agreement.id,
+                     .name = "What " + agreement.name + " costs the council beyond its charge",
+                     .bearer = Bearer::council,
+                     .group = LineGroup::council,
+                     .behaviour = behaviour_of(agreement)})
+              : Places::none);
   }
 
   void capital() {
@@ -212,8 +224,14 @@ class Writer {
       const auto of_fund = [&](const scenario::Initiative& one) {
         return static_cast<std::size_t>(one.fund) == fund;
       };
-      if (!any_initiative(scenario_, of_fund)) continue;
       const std::string key = scenario::fund_keys[fund], name = scenario::fund_names[fund];
+      if (bears_vat(scenario_.costs, static_cast<scenario::Fund>(fund)))
+        made_.at.vat[fund] = add({.id = "vat." + key,
+                                  .name = "VAT that cannot be recovered, " + name,
+                                  .group = LineGroup::vat,
+                                  .behaviour = Behaviour::variable,
+                                  .fund = static_cast<scenario::Fund>(fund)});
+      if (!any_initiative(scenario_, of_fund)) continue;
       made_.at.saved[fund] = add({.id = "savings." + key,
                                   .name = "Savings (cash), " + name,
                                   .group = LineGroup::savings,

@@ -17,13 +17,13 @@ struct Places {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);  ///< A line this budget lacks.
   std::size_t pay = 0, national_insurance = 1, pension = 2, levy = 3, agency = 4, placements = 5,
               lines = 5 + scenario::placement_types;
-  std::size_t vat = none, balancing = none, savings = none, investment = none, council_retained = none;
+  std::size_t balancing = none, savings = none, investment = none, council_retained = none;
   std::size_t unaccompanied_grant = none, income_lost = none, beyond_cap = none, first_year_support = none,
               redundancy = none, past_service = none;
   std::size_t allowances = none, agreements = none, one_offs = none, assets = none;
   std::vector<std::size_t> stranded;  ///< One an agreement.
   std::size_t saved_by_council = none;
-  std::array<std::size_t, scenario::fund_keys.size()> saved{}, spent{};  ///< By fund.
+  std::array<std::size_t, scenario::fund_keys.size()> vat{}, saved{}, spent{};  ///< By fund.
 };
 
 struct Catalogue {

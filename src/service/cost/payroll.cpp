@@ -138,11 +138,17 @@ void Payroll::pay_redundancies(std::size_t year, const std::vector<workforce::Ro
   if (at_.redundancy == Places::none) return;
   const Lanes<double>& level = indices.years()[year].pay;
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
+    const auto each = [&](double salary) {
+      return redundancy_cost(salary * level[lane] * increments_[year][lane], redundancy_[lane]);
+    };
     double cost = 0.0;
-    for (std::size_t role = 0; role < roles_.size(); ++role)
-      cost += staff[role].redundancies[lane] *
-              redundancy_cost(roles_[role].salary[lane] * level[lane] * increments_[year][lane],
-                              redundancy_[lane]);
+    for (std::size_t role = 0; role < roles_.size(); ++role) {
+      const RoleTerms& of_role = roles_[role];
+      const double all = staff[role].redundancies[lane],
+                   old_terms = of_role.two_tier ? staff[role].redundancies_on_old_terms[lane] : all;
+      cost += old_terms * each(of_role.salary[lane]);
+      if (of_role.two_tier) cost += (all - old_terms) * each(of_role.new_terms[lane]);
+    }
     post(now, at_.redundancy, lane, cost, one_month);
   }
 }

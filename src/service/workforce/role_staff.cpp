@@ -143,8 +143,9 @@ RoleMoves RoleStaff::step(std::size_t month, const Lanes<double>& leaving,
   moves.leavers = lose(month, leaves, luck);
   if (first_years_) end_first_year(month);
   if (redundancies_) {
+    withdraw_notice(month);
     give_notice(month);
-    moves.redundancies = end_notice(month);
+    moves.redundancies = end_notice(month, published);
   }
   moves.starters = lag_.at_once() ? found : await(month, found, luck);
   start(month, moves.starters, luck, published);
@@ -181,26 +182,45 @@ void RoleStaff::end_first_year(std::size_t month) {
   for (std::size_t lane = 0; lane < lane_count; ++lane) ended.pass(lane, ended.people[lane], to);
 }
 
+units::Count RoleStaff::surplus(std::size_t lane) const {
+  units::Count over = in_post_[lane] - posts_;
+  for (const Group& slot : notices_) over -= slot.people[lane];
+  return over;
+}
+
+void RoleStaff::withdraw_notice(std::size_t month) {
+  for (std::size_t lane = 0; lane < lane_count; ++lane) {
+    units::Count missing = -surplus(lane);
+    for (std::size_t later = notices_.size(); missing > 0 && later > 0; --later) {
+      Group& given = under_notice_until(month + later - 1);
+      const units::Count kept = std::min(missing, given.people[lane]);
+      given.pass(lane, kept, experienced_);
+      missing -= kept;
+    }
+  }
+}
+
 void RoleStaff::give_notice(std::size_t month) {
   Group& given = under_notice_until(month + notices_.size() - 1);
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
-    units::Count surplus = in_post_[lane] - posts_;
-    for (const Group& slot : notices_) surplus -= slot.people[lane];
+    units::Count over = surplus(lane);
     const auto from = [&](Group& group) {
-      const units::Count chosen = std::clamp(surplus, 0, group.people[lane]);
+      const units::Count chosen = std::clamp(over, 0, group.people[lane]);
       group.pass(lane, chosen, given);
-      surplus -= chosen;
+      over -= chosen;
     };
     from(experienced_);
+    from(finished_);
     // The first year that began earliest ends first.
-    for (std::size_t later = 1; first_years_ && surplus > 0 && later < first_year_.size(); ++later)
+    for (std::size_t later = 1; first_years_ && over > 0 && later < first_year_.size(); ++later)
       from(began_in(month + later));
   }
 }
 
-Counts RoleStaff::end_notice(std::size_t month) {
+Counts RoleStaff::end_notice(std::size_t month, RoleMonth& published) {
   Group& ended = under_notice_until(month);
   const Counts redundancies = ended.people;
+  published.redundancies_on_old_terms = ended.on_old_terms;
   ended = {};
   for (std::size_t lane = 0; lane < lane_count; ++lane) in_post_[lane] -= redundancies[lane];
   return redundancies;

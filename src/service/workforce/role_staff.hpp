@@ -44,7 +44,8 @@ struct CaseHolders {
 ///
 /// Everybody leaves at the same hazard, experienced, in the first year or under notice, so that their sum keeps the
 /// binomial law. Notice falls on experienced staff; where there are too few of them on those nearest the end of their
-/// first year, who then count as experienced. Who has left before the notice ends is no redundancy.
+/// first year, who then count as experienced. Who has left before the notice ends is no redundancy. Notice is
+/// withdrawn, the latest first, as far as those without it are fewer than the posts; who had it is experienced staff again.
 ///
 /// Draws: leavers at (Purpose::leavers, month, role), 0 for the experienced, then the first-year months, then those under
 /// notice; (Purpose::recruitment, month, role) 0 for appointments, 1 for who is newly qualified, then the months of the
@@ -88,8 +89,11 @@ class RoleStaff {
   };
   FirstYears first_years(std::size_t lane) const;
   void end_first_year(std::size_t month);
+  /// Of a lane, in post and not under notice, less the posts [FTE].
+  units::Count surplus(std::size_t lane) const;
+  void withdraw_notice(std::size_t month);
   void give_notice(std::size_t month);
-  Counts end_notice(std::size_t month);
+  Counts end_notice(std::size_t month, RoleMonth& published);
   void start(std::size_t month, const Counts& starters, const Luck& luck, RoleMonth& published);
   Group& under_notice_until(std::size_t month) { return notices_[month % notices_.size()]; }
   Group& began_in(std::size_t month) { return first_year_[month % first_year_.size()]; }
