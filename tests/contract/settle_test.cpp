@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "contract/allocations.hpp"
+#include "support/allocations.hpp"
 #include "contract/synthetic.hpp"
 
 namespace loadline::contract {

@@ -2,27 +2,12 @@
 // 4.5 standard errors: a right program fails such a test for 7 seeds in a million, and the seeds are fixed.
 
 #include <cmath>
-#include <cstdlib>
-#include <new>
 
 #include <gtest/gtest.h>
 
 #include "loadline/chance/samplers.hpp"
 #include "service/cost_year.hpp"
-
-namespace {
-bool counting = false;
-int allocations = 0;
-}  // namespace
-
-// Counts what is allocated while `counting`. Not to be inlined, or the compiler sees malloc's memory given to delete.
-__attribute__((noinline)) void* operator new(std::size_t size) {
-  if (counting) ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-__attribute__((noinline)) void operator delete(void* memory) noexcept { std::free(memory); }
-__attribute__((noinline)) void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "support/allocations.hpp"
 
 namespace loadline::service::cost {
 namespace {
@@ -355,13 +340,9 @@ TEST(Fees, AMonthAllocatesNothing) {
   busier.costs.resize(year.lines().size());
   busier.quantities.resize(year.lines().size());
   year.step(0, busier);
-  allocations = 0;
-  for (int month = 1; month < 24; ++month) {
-    counting = true;
-    year.step(month, busier);
-    counting = false;
-  }
-  EXPECT_EQ(allocations, 0);
+  const long before = testing_support::allocations();
+  for (int month = 1; month < 24; ++month) year.step(month, busier);
+  EXPECT_EQ(testing_support::allocations() - before, 0);
 }
 
 }  // namespace

@@ -1,27 +1,12 @@
 #include "loadline/service/simulate.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <cstdlib>
-#include <new>
 
 #include <gtest/gtest.h>
 
 #include "service/rooms.hpp"
-
-namespace {
-std::atomic<long> allocations{0};
-}  // namespace
-
-// Counts every allocation of this program, so that one in the loop over months cannot hide.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "support/allocations.hpp"
 
 namespace loadline::service {
 namespace {
@@ -225,10 +210,10 @@ TEST(Simulator, AllocatesNothingTheSecondTime) {
   });
   Block block;
   council.simulator.run(futures_of_block(0), Programme::with, block);
-  const long before = allocations;
+  const long before = testing_support::allocations();
   council.simulator.run(futures_of_block(1), Programme::with, block);
   council.simulator.run(futures_of_block(1), Programme::without, block);
-  EXPECT_EQ(allocations - before, 0);
+  EXPECT_EQ(testing_support::allocations() - before, 0);
 }
 
 TEST(Simulator, GivesABlockFilledByAnotherScenarioItsOwnShape) {

@@ -24,6 +24,10 @@ inline void one_role(scenario::Scenario& s, double posts, double in_post, double
   s.workforce.recruitment.lag = is<units::Months>(lag);
 }
 
+inline scenario::EstablishmentChange posts_from(int year, int month, int day, double posts) {
+  return {{year, month, day}, is<units::Fte>(posts)};
+}
+
 /// A horizon of so many years, with the yearly values that needs.
 inline void years(scenario::Scenario& s, int count) {
   s.horizon.months = 12 * count;

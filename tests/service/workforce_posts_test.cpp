@@ -14,11 +14,8 @@ using testing_support::Drawn;
 using testing_support::is;
 using testing_support::Months;
 using testing_support::one_role;
+using testing_support::posts_from;
 using units::lane_count;
-
-scenario::EstablishmentChange posts_from(int year, int month, int day, double posts) {
-  return {{year, month, day}, is<units::Fte>(posts)};
-}
 
 TEST(Workforce, PostsFollowTheDatesOfTheirChanges) {
   const Drawn drawn([](Scenario& s) {

@@ -1,9 +1,7 @@
 #include "service/demand/demand.hpp"
 
 #include <cmath>
-#include <cstdlib>
 #include <functional>
-#include <new>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -11,22 +9,8 @@
 #include "durations.hpp"
 #include "loadline/scenario/schema.hpp"
 #include "networks.hpp"
+#include "support/allocations.hpp"
 #include "support/example_scenario.hpp"
-
-namespace {
-bool counting = false;
-int allocations = 0;
-}  // namespace
-
-// Counts what is allocated while `counting`: the inner loop of a run may allocate nothing. Not to be inlined,
-// or the compiler sees malloc's memory given to delete and objects.
-__attribute__((noinline)) void* operator new(std::size_t size) {
-  if (counting) ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-__attribute__((noinline)) void operator delete(void* memory) noexcept { std::free(memory); }
-__attribute__((noinline)) void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace loadline::service::demand {
 namespace {
@@ -199,15 +183,13 @@ void expect_no_allocation(Children run) {
   const Parameters parameters(*run.draw, futures);
   const Drivers drivers = usual();
   Month before, now;
-  allocations = 0;
-  counting = true;
+  const long until_now = testing_support::allocations();
   run.demand->begin(parameters, futures, before);
   for (int t = 0; t < 24; ++t) {
     run.demand->step(units::MonthIndex(t), 30, parameters, drivers, before, now);
     std::swap(before, now);
   }
-  counting = false;
-  EXPECT_EQ(allocations, 0);
+  EXPECT_EQ(testing_support::allocations() - until_now, 0);
 }
 
 void expect_same_whatever_its_mates(Children run) {

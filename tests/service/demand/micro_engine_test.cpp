@@ -1,26 +1,11 @@
 // What the engine that walks one child at a time keeps to, child by child and in its counts.
 
 #include <cmath>
-#include <cstdlib>
-#include <new>
 
 #include <gtest/gtest.h>
 
 #include "micro_service.hpp"
-
-namespace {
-bool counting = false;
-int allocations = 0;
-}  // namespace
-
-// Counts what is allocated while `counting`. Not to be inlined, or the compiler sees malloc's memory given to delete.
-__attribute__((noinline)) void* operator new(std::size_t size) {
-  if (counting) ++allocations;
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-__attribute__((noinline)) void operator delete(void* memory) noexcept { std::free(memory); }
-__attribute__((noinline)) void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "support/allocations.hpp"
 
 namespace loadline::testing_support {
 namespace {
@@ -132,17 +117,16 @@ TEST(MicroEngine, AllocatesNothingForFuturesItHasLivedBefore) {
   const service::Parameters parameters(*world.draw, futures);
   const Pressures pressures = small_pressures();
   Month before, now;
-  for (const bool second : {false, true}) {
-    allocations = 0;
-    counting = second;
+  long until_now = 0;
+  for (int round = 0; round < 2; ++round) {
+    until_now = testing_support::allocations();
     world.engine->begin(parameters, futures, before);
     for (int t = 0; t < 12; ++t) {
       world.engine->step(units::MonthIndex(t), 30, parameters, pressures, before, now);
       std::swap(before, now);
     }
-    counting = false;
   }
-  EXPECT_EQ(allocations, 0);
+  EXPECT_EQ(testing_support::allocations() - until_now, 0);
 }
 
 TEST(MicroEngine, KeepsToPlacesAndSpillsDownTheLadder) {

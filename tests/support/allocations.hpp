@@ -1,5 +1,5 @@
 #pragma once
-/// \file  contract/allocations.hpp
+/// \file  support/allocations.hpp
 /// \brief Counts this program's allocations: the hot loop is promised to make none.
 
 namespace loadline::testing_support {
