@@ -23,6 +23,10 @@ bool usable(const std::vector<Part>& parts) {
   return true;
 }
 
+bool may_be(const Datum& number) {
+  return usable(number) && (!chance::certain(number.uncertain) || number.typical_value() != 0.0);
+}
+
 void Judge::error(const std::string& path, const base::Place& place, std::string found, std::string why,
                   std::string help) {
   base::Diagnostic diagnostic;
@@ -154,6 +158,7 @@ void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   check_contract(scenario.contract, "contract", scenario.horizon, judge);
   check_outcomes(scenario, judge);
   check_savings(scenario, judge);
+  check_unused(scenario, judge);
   const Register all = make_register(scenario);
   check_origins(scenario, all, judge);
   check_correlations(scenario, all, judge);

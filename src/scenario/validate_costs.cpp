@@ -11,11 +11,6 @@ bool is_flow(CostDriver driver) {
 }
 const char* key_of(CostDriver driver) { return cost_driver_keys[static_cast<std::size_t>(driver)]; }
 
-/// Whether a number is there and is, or may turn out, other than 0.
-bool may_be(const Datum& number) {
-  return usable(number) && (!chance::certain(number.uncertain) || number.typical_value() != 0.0);
-}
-
 /// Refuses a number that could do nothing, or would be done twice, where it is other than 0.
 void refuse(const std::string& path, const Datum& number, const char* why, const char* help, Judge& judge) {
   if (may_be(number)) judge.error(path, number.origin.place, "is given", why, help);

@@ -22,6 +22,8 @@ struct Part {
 /// neither.
 bool usable(const Datum& number);
 bool usable(const std::vector<Part>& parts);
+/// Whether a number is there and is, or may turn out, other than 0.
+bool may_be(const Datum& number);
 
 class Judge {
  public:
@@ -63,6 +65,8 @@ void check_costs(Scenario& s, Judge& judge);
 void check_outcomes(const Scenario& s, Judge& judge);
 /// Also puts targets in order and gives graded initiatives their optimism bias.
 void check_savings(Scenario& s, Judge& judge);
+/// What is given and can do nothing, because what it would work on or through is not there.
+void check_unused(const Scenario& s, Judge& judge);
 void check_origins(const Scenario& s, const Register& all, Judge& judge);
 void check_correlations(const Scenario& s, const Register& all, Judge& judge);
 void check_addresses(const Scenario& s, const Register& all, Judge& judge);

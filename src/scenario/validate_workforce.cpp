@@ -77,7 +77,7 @@ void check_whole(const Role& role, Judge& judge) {
 }
 
 /// A role whose numbers stay as they are can use nothing that says how they change.
-void check_unused(const Role& role, Judge& judge) {
+void check_still(const Role& role, Judge& judge) {
   std::string said;
   const auto add = [&](bool there, const char* key) {
     if (there) said += (said.empty() ? "" : ", ") + std::string(key);
@@ -88,6 +88,7 @@ void check_unused(const Role& role, Judge& judge) {
   add(above_zero(role.fill_rate), "fill_rate");
   add(above_zero(role.newly_qualified), "newly_qualified");
   add(above_zero(role.first_year), "first_year");
+  add(above_zero(role.new_terms), "new_terms");
   add(!role.progresses_to.empty(), "progresses_to");
   if (!said.empty())
     judge.error(path_of(role), "says " + said,
@@ -117,6 +118,13 @@ void check_changes(const Role& role, const Horizon& horizon, Judge& judge) {
                   "write changes of later days, in order");
       return;
     }
+    if (i > 0 && from.year == before.year && from.month == before.month) {
+      judge.error(fmt::format("{}.changes.{}.from", path_of(role), i + 1), {}, "is " + base::to_string(from),
+                  fmt::format("the change before it is of {}, in the same month, and could hold in none",
+                              base::to_string(before)),
+                  "keep the later of the two");
+      return;
+    }
     before = from;
   }
 }
@@ -140,7 +148,7 @@ void check_progress(const Role& role, const std::vector<Role>& roles, Judge& jud
 void check_role(Role& role, const Scenario& s, Judge& judge) {
   settle_salary(role, s.costs.pay_scale, judge);
   if (!comes_and_goes(role)) {
-    if (usable(role.case_holding) && usable(role.leaving)) check_unused(role, judge);
+    if (usable(role.case_holding) && usable(role.leaving)) check_still(role, judge);
     return;
   }
   check_whole(role, judge);
