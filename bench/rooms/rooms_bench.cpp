@@ -77,7 +77,7 @@ void run_staff(benchmark::State& state, scenario::Scenario made, double roles) {
       room.begin(drawn.parameters, drawn.futures, before);
       t = 0;
     }
-    room.step(units::MonthIndex(t), 30, {}, before, now);
+    room.step(units::MonthIndex(t), 30, drawn.parameters, {}, before, now);
     std::swap(before, now);
     ++t;
   }
@@ -91,17 +91,18 @@ BENCHMARK(BM_MonthOfStaffAllRoles);
 
 void run_cost(benchmark::State& state, scenario::Scenario made) {
   Drawn drawn(std::move(made));
-  service::cost::Cost room(drawn.what);
+  service::cost::Cost room(drawn.what, seed);
   service::workforce::Workforce staff(drawn.what, seed);
   service::Month opening = drawn.block.months.front();
   staff.begin(drawn.parameters, drawn.futures, opening);
   std::size_t t = 60;
   for (auto _ : state) {
     if (t == 60) {
-      room.begin(drawn.parameters, opening);
+      room.begin(drawn.parameters, drawn.futures, opening);
       t = 0;
     }
-    room.step(units::MonthIndex(static_cast<int>(t)), staff.staff(), {}, {}, drawn.block.months[t]);
+    room.step(units::MonthIndex(static_cast<int>(t)), drawn.parameters, staff.staff(), {}, {}, {},
+              drawn.block.months[t]);
     ++t;
   }
   time_per(state, "future_month", 1.0);
