@@ -122,8 +122,7 @@ void describe_line(Visitor& v, CostLine& line) {
 
 void describe_allowance(Visitor& v, Allowance& allowance) {
   v.text({.key = "name", .meaning = "What the allowances are called."}, allowance.name);
-  v.pick({.key = "for", .meaning = "Orders that bring new ones."}, allowance_for_keys,
-         allowance.paid_for);
+  v.pick({.key = "for", .meaning = "Orders that bring new ones."}, allowance_for_keys, allowance.paid_for);
   v.number(agreed(positive_field("opening", "Children paid for at the start.")), allowance.opening);
   v.number(positive_field("weekly", "Weekly allowance for a child, first year's prices."), allowance.weekly);
   v.number(share_field("granted", "Share of new orders that bring an allowance."), allowance.granted);

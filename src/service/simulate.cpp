@@ -123,8 +123,8 @@ void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& 
                                Month& now) {
   const int days_before = calendar.days(units::MonthIndex(month.value() - 1));
   const shocks::Strength& shock = shocks.step(month);
-  workforce.step(month, days_before, parameters, {effects.agency_cap, effects.leaving, effects.filling}, before,
-                 now);
+  workforce.step(month, days_before, parameters, {effects.agency_cap, effects.leaving, effects.filling},
+                 before, now);
   demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
   cost.step(month, parameters, workforce.staff(), effects.money, price_shocks(shock, effects),
             savings.notices(), now);

@@ -4,8 +4,8 @@
 
 #include <gmock/gmock.h>
 
-#include "support/allocations.hpp"
 #include "contract/synthetic.hpp"
+#include "support/allocations.hpp"
 
 namespace loadline::contract {
 namespace {

@@ -191,7 +191,9 @@ TEST(StaffingLoop, OR_S2_BlocksTellTheLoopOfEachFutureAtEachYearsEnd) {
       EXPECT_NEAR(position.tipping[lane], all[1].staff, 1e-6);
       EXPECT_NEAR(position.settles[lane], all[2].staff, 1e-6);
     }
-    if (lag == 0.0) { EXPECT_NEAR(all[1].staff, 326.58, 0.01); }
+    if (lag == 0.0) {
+      EXPECT_NEAR(all[1].staff, 326.58, 0.01);
+    }
   }
 }
 

@@ -41,10 +41,10 @@ std::string repairs_words(const std::vector<input::Repair>& repairs);
 Html reproduce(const std::string& command, const std::string& started, double seconds);
 Json system_json(const std::string& command, const std::string& started, double seconds, std::uint64_t seed);
 
-std::string people(double children);                  ///< "541", "1,204"
-std::string range(double low, double high);           ///< "480 to 610"
-std::string signed_percent(double share);             ///< "+2.1%", "−0.4%"
-std::string day_of_year(int year);                    ///< "31 March 2016"
+std::string people(double children);         ///< "541", "1,204"
+std::string range(double low, double high);  ///< "480 to 610"
+std::string signed_percent(double share);    ///< "+2.1%", "−0.4%"
+std::string day_of_year(int year);           ///< "31 March 2016"
 std::string count_of(std::size_t n, const std::string& one,
                      const std::string& many);  ///< "1 year", "3 years"
 Json spread_json(const analysis::Spread& spread);
