@@ -29,13 +29,6 @@ struct PlannedLine {
   double cost() const { return quantity * price; }
 };
 
-double growth_since_start(const scenario::ByYear<units::Share>& changes, int year) {
-  double level = 1.0;
-  for (int y = 1; y <= year && y < static_cast<int>(changes.size()); ++y)
-    level *= 1.0 + changes[static_cast<std::size_t>(y)].value.typical_value();
-  return level;
-}
-
 double planned_pay(const scenario::Costs& costs, int year) {
   const double step = costs.increments.not_at_top.typical_value() * costs.increments.step.typical_value();
   return growth_since_start(costs.pay_award, year) * std::pow(1.0 + step, year);

@@ -40,6 +40,14 @@ Eigen::ArrayXd counted_savings(const engine::Ensemble& ensemble, Eigen::Index ye
 /// Fills `bridges` and `missed_targets`, from `opening`, `years` and `savings`, which must be there.
 void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
 
+/// Level of a year after yearly changes at their typical values, the first year being 1.
+inline double growth_since_start(const scenario::ByYear<units::Share>& changes, int year) {
+  double level = 1.0;
+  for (int y = 1; y <= year && y < static_cast<int>(changes.size()); ++y)
+    level *= 1.0 + changes[static_cast<std::size_t>(y)].value.typical_value();
+  return level;
+}
+
 /// One contract year of a yearly figure, a row a future.
 inline std::span<const double> column(const engine::Yearly& figures, Eigen::Index year) {
   return {figures.col(year).data(), static_cast<std::size_t>(figures.rows())};

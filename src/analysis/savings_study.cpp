@@ -118,9 +118,8 @@ Estimate mean_of(const Eigen::ArrayXd& values, Clusters clusters) {
 /// Prices of each year over the first year's, at the typical value of each year's growth.
 std::vector<double> deflators(const scenario::Costs& costs, int years) {
   const auto& growth = costs.deflator.empty() ? costs.price_growth : costs.deflator;
-  std::vector<double> levels(static_cast<std::size_t>(years), 1.0);
-  for (std::size_t year = 1; year < levels.size(); ++year)
-    levels[year] = levels[year - 1] * (1.0 + growth[year].value.typical_value());
+  std::vector<double> levels;
+  for (int year = 0; year < years; ++year) levels.push_back(growth_since_start(growth, year));
   return levels;
 }
 
