@@ -27,12 +27,6 @@ std::string savings(const Findings& findings) {
   return table.str();
 }
 
-const InitiativeValue* value_of(const SavingsStudy& study, const std::string& id) {
-  for (const InitiativeValue& value : study.initiatives)
-    if (value.id == id) return &value;
-  return nullptr;
-}
-
 std::string joined(const std::vector<std::string>& ids) {
   std::string out;
   for (const std::string& id : ids) out += (out.empty() ? "" : ";") + id;

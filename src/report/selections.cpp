@@ -46,6 +46,12 @@ std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings&
   return red;
 }
 
+const analysis::InitiativeValue* value_of(const analysis::SavingsStudy& study, const std::string& id) {
+  for (const analysis::InitiativeValue& value : study.initiatives)
+    if (value.id == id) return &value;
+  return nullptr;
+}
+
 double if_any(const analysis::LoopYear& year, double distance) {
   return year.has_tipping.value > 0.0 ? distance : std::numeric_limits<double>::quiet_NaN();
 }

@@ -25,6 +25,9 @@ const analysis::Fan* fan_of(const analysis::Findings& findings, const std::strin
 /// Red evidence among the ten strongest influences: the assumptions to put right first.
 std::vector<const analysis::Influence*> red_and_strong(const analysis::Findings& findings);
 
+/// What the study found of this initiative, or null where it was not studied.
+const analysis::InitiativeValue* value_of(const analysis::SavingsStudy& study, const std::string& id);
+
 /// A distance to the tipping point, NaN in a year in which no future has one.
 double if_any(const analysis::LoopYear& year, double distance);
 

@@ -15,12 +15,6 @@ using html::Align;
 using html::element;
 using html::p;
 
-const InitiativeValue* value_of(const Page& page, const std::string& id) {
-  for (const InitiativeValue& value : page.findings.savings_study.initiatives)
-    if (value.id == id) return &value;
-  return nullptr;
-}
-
 std::string start_words(const Page& page, const InitiativeFindings& initiative) {
   if (std::isnan(initiative.median_start) || initiative.starts.value <= 0.0) return "never";
   const int month = static_cast<int>(std::lround(initiative.median_start));
@@ -97,7 +91,7 @@ Html plan_table(const Page& page) {
                           start_words(page, i),
                           whole_pounds(i.investment),
                           whole_pounds(i.running_cost)};
-    if (const InitiativeValue* value = value_of(page, i.id); value != nullptr) {
+    if (const InitiativeValue* value = value_of(study, i.id); value != nullptr) {
       row.emplace_back(small_money_with_error(value->present_value));
       row.emplace_back(i.investment == 0.0 && i.running_cost == 0.0 ? "nothing to pay back"
                                                                     : payback_words(page, value->payback));
