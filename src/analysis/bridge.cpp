@@ -1,7 +1,7 @@
-#include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "loadline/service/agreed_cost.hpp"
 #include "parts.hpp"
 
 namespace loadline::analysis::parts {
@@ -88,17 +88,10 @@ bool on_schedule(const scenario::Costs& costs, const service::CostLine& line) {
          find_line(costs.one_offs, "one-off.", line.id) != nullptr;
 }
 
-/// A year's cost of an agreement, in the opening year's prices and without VAT, beside that of the first year: the charge
-/// until a planned exit, what replaces it afterwards.
-double agreed_change(const scenario::ServiceAgreement& agreement, const units::Calendar& calendar, int year) {
-  if (!agreement.notice_given.known()) return 1.0;
-  const double exit = calendar.month_of(agreement.notice_given) + agreement.notice.typical_value();
-  const auto cost_of = [&](int y) {
-    const double charged = std::clamp(exit - 12.0 * y, 0.0, 12.0) / 12.0;
-    return charged * agreement.charge.typical_value() +
-           (1.0 - charged) * agreement.replacement.typical_value();
-  };
-  return cost_of(0) > 0.0 ? cost_of(year) / cost_of(0) : 1.0;
+/// A year's cost of an agreement beside that of the first year, a planned exit in both.
+double agreed_change(const scenario::ServiceAgreement& agreement, base::Date start, int year) {
+  const double first = service::agreed_cost(agreement, start, 0);
+  return first > 0.0 ? service::agreed_cost(agreement, start, year) / first : 1.0;
 }
 
 PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& opening,
@@ -115,7 +108,7 @@ PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& 
   }
   double level = planned_level(scenario, line, year);
   if (const auto* bought = find_line(scenario.costs.agreements, "agreement.", line.id))
-    level *= agreed_change(*bought, calendar, year);
+    level *= agreed_change(*bought, scenario.horizon.start, year);
   if (quantity == 0.0 || !found) {
     // A type of placement nobody is in at the start is dear by its fee if somebody comes.
     const scenario::PlacementFee* fee = fee_of(scenario.costs, line);

@@ -1,7 +1,5 @@
-#include <algorithm>
-
+#include "loadline/service/agreed_cost.hpp"
 #include "loadline/units/calendar.hpp"
-#include "service/cost/agreements.hpp"
 #include "service/cost/drivers.hpp"
 #include "service/cost/instalments.hpp"
 #include "service/cost/pay.hpp"
@@ -136,16 +134,10 @@ class Stack {
     }
   }
 
-  /// The charge until a planned exit, what replaces it afterwards.
   void add_agreements() {
-    for (const scenario::ServiceAgreement& one : costs_.agreements) {
-      const double before =
-          std::clamp(cost::planned_exit(one, scenario_.horizon.start), 0.0, cost::months_a_year) /
-          cost::months_a_year;
-      const double amount =
-          before * one.charge.typical_value() + (1.0 - before) * one.replacement.typical_value();
-      lines_.push_back({"agreement." + one.id, one.name, net(amount, one.vatable), 1.0});
-    }
+    for (const scenario::ServiceAgreement& one : costs_.agreements)
+      lines_.push_back({"agreement." + one.id, one.name,
+                        net(agreed_cost(one, scenario_.horizon.start, 0), one.vatable), 1.0});
   }
 
   void add_capital() {

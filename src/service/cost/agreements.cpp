@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "loadline/service/agreed_cost.hpp"
+
 namespace loadline::service::cost {
 
 using units::lane_count;
@@ -74,3 +76,15 @@ void Agreements::step(units::MonthIndex month, const std::vector<workforce::Role
 }
 
 }  // namespace loadline::service::cost
+
+namespace loadline::service {
+
+double agreed_cost(const scenario::ServiceAgreement& agreement, base::Date start, int year) {
+  using cost::months_a_year;
+  const double charged =
+      std::clamp(cost::planned_exit(agreement, start) - months_a_year * year, 0.0, months_a_year) /
+      months_a_year;
+  return charged * agreement.charge.typical_value() + (1.0 - charged) * agreement.replacement.typical_value();
+}
+
+}  // namespace loadline::service
