@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "loadline/analysis/lint.hpp"
 #include "loadline/contract/posting.hpp"
 #include "loadline/engine/run.hpp"
 #include "loadline/scenario/schema.hpp"
@@ -42,8 +43,67 @@ struct VariantFindings {
   Estimate company_result;                  ///< Mean yearly result.
   Estimate deficit_any, insolvent_any;      ///< In at least one year.
   Estimate lowest_cash_p5;
+  Estimate deductions;        ///< Mean over the horizon, less what is earned back [GBP].
+  Estimate outcome_payments;  ///< Mean over the horizon [GBP].
+  Estimate exceptional;       ///< Mean over the horizon: reopener and approved changes [GBP].
   Estimate council_difference, result_difference,
-      deficit_difference;  ///< Paired, against the contract; 0 for itself.
+      deficit_difference;                                ///< Paired, against the contract; 0 for itself.
+  Estimate deductions_difference, insolvent_difference;  ///< Likewise.
+  Estimate
+      group_difference;  ///< Of what both together pay, positive = dearer: only tax and what leaves the group.
+};
+
+/// What became of a trigger under the contract as agreed.
+struct TriggerFindings {
+  std::string id, name, watched, action;
+  Estimate fires;  ///< P(at least once in the horizon).
+  std::string
+      typical_month;  ///< Median first month of those that fire, "March 2019"; "" where fewer than 10 do.
+};
+/// What became of a request.
+struct RequestFindings {
+  std::string clause, address, name;
+  Estimate asked, paid;  ///< P(asked), P(paid for | asked).
+};
+
+/// What deductions are, under the contract as agreed [GBP over the horizon].
+struct DeductionFindings {
+  std::string clause;
+  Estimate mean, p90, earned_back;
+  Estimate any;     ///< P(any deduction).
+  Estimate capped;  ///< Mean share of quarters that meet the cap.
+  Estimate
+      passed_on;  ///< Of a pound deducted, how much the council pays again through shares and deficit funding.
+};
+
+/// One line of a clause in the payoff diagram: + from council to company [GBP], one a point.
+struct PayoffPart {
+  std::string clause, name;
+  std::vector<double> amount;
+};
+/// Where a year's outturn leaves each party, the rest of the first year at its typical values [GBP].
+struct Payoff {
+  std::string id,
+      title;         ///< "outturn": cost moves alone; "children": more or fewer children, cost with them.
+  std::string axis;  ///< What `at` measures: "Company's net cost [£m]", "Children looked after".
+  std::vector<double> at;       ///< Rising.
+  double typical = 0.0;         ///< Where the typical year lies on it.
+  std::vector<double> council;  ///< Net position, paid out negative.
+  std::vector<double>
+      company;  ///< Result after every clause but before reserve, carry-forward and loans count as its own:
+                ///< what it is left with, loans as debts.
+  std::vector<PayoffPart> parts;
+};
+
+/// What luck does to an indicator's rating, at the numbers it really has (`service/scoring.hpp`).
+struct OperatingCharacteristic {
+  double n = 0.0;       ///< Median count behind a quarter's reading; 0 where nothing is sampled.
+  std::string sampled;  ///< "binomial", "beta-binomial", "normal", "ordinal", "not sampled"
+  std::vector<double> truth, green, amber,
+      red;                   ///< True value in the kept unit, and the chance of each rating.
+  double false_alarm = 0.0;  ///< P(red | truth at target).
+  double missed = 0.0;       ///< P(green | truth at tolerance).
+  double n_wanted = 0.0;     ///< Count at which both fall below 5 %; 0 where no count does or none is needed.
 };
 
 struct SavingsYear {
@@ -165,6 +225,19 @@ struct KpiFindings {
   double baseline = 0.0, target = 0.0, tolerance = 0.0, floor = 0.0;  ///< kept values; grades 0 to 3
   std::vector<KpiQuarter> quarters;
   std::vector<Estimate> grade_at_end;  ///< Judgement only: P of each grade at the horizon's end.
+  std::string window, owner;           ///< "quarter", "twelve months" ...
+  int lag_months = 0;
+  double weight = 1.0;
+  Estimate red_quarters;  ///< Mean number of quarters red or severe.
+  Estimate shortfall;     ///< E[what it misses the target by] at the last quarter, kept unit.
+  OperatingCharacteristic luck;
+};
+
+/// Indicators together, by quarter.
+struct OutcomesTogether {
+  std::string label;  ///< "Jun 2017"
+  Estimate all_met;   ///< P(every assessed indicator is green), from joint futures.
+  Estimate index;     ///< Mean of the weighted index (green 1, amber 1/2, red 0, severe -1).
 };
 
 /// An uncertain assumption and what it does to a figure.
@@ -234,6 +307,12 @@ struct Findings {
   std::vector<LoopYear> loop_years;          ///< None where no role holds cases.
   LoopCurve loop;
   std::vector<KpiFindings> kpis;
+  std::vector<OutcomesTogether> outcomes_together;  ///< One a quarter; none without indicators.
+  std::vector<TriggerFindings> triggers;
+  std::vector<RequestFindings> requests;
+  std::optional<DeductionFindings> deductions;
+  std::vector<Payoff> payoffs;                ///< The contract as agreed: "outturn", "children".
+  std::vector<LintFinding> lint;              ///< Acknowledged ones too.
   std::vector<Influence> influences;          ///< Greatest |swing| first.
   std::vector<StructureFindings> structures;  ///< None where the scenario has none.
   std::vector<ShockFindings> shocks;

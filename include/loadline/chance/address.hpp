@@ -44,6 +44,7 @@ enum class Purpose : std::uint32_t {
   child = 23,            ///< micro engine: one child's life; entity = the child's number
   calibration = 24,      ///< fits and forecasts of history; entity and month as the fit says
   turnover_swings = 25,  ///< AR(1) innovations of case holders' hazard of leaving
+  decisions = 26,        ///< what people decide about a request; entity = hash of its address
 };
 
 /// Which future: futures come in pairs that share their uncertain parameters (`theta`) and differ in luck (`noise`).

@@ -4,6 +4,7 @@
 ///
 /// The same for every contract, so it is read once a block and settled as often as there are contracts.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -20,17 +21,42 @@ struct IndexLevels {
   std::int64_t pay = 1'000'000, prices = 1'000'000, fees = 1'000'000;
 };
 
+/// What clauses observe of a month.
+struct ExactMonth {
+  int days = 0;
+  units::Lanes<std::int64_t> looked_after_half_days{};  ///< [half child-days]
+  units::Lanes<units::Pence> net_cost{};                ///< Company's costs less its income, as posted.
+  units::Lanes<units::Pence>
+      charges{};  ///< Of that, charges for services the council provides (`Payee::council`).
+  units::Counts grade{}, inspected{}, excused{};
+};
+
+/// What clauses observe of a quarter: one entry an indicator.
+struct ExactQuarter {
+  std::vector<units::Lanes<service::Rating>> ratings;
+  std::vector<units::Lanes<std::int64_t>> values;  ///< As published, kept unit [1e-6]; 0 where not assessed.
+};
+
 /// What clauses observe of one contract year in 32 futures.
 struct ExactYear {
   int days = 0;  ///< 365 or 366.
   units::Lanes<IndexLevels> levels{};
   units::Lanes<std::int64_t> looked_after_half_days{};  ///< Sum of the year's months. [half child-days]
-  units::Lanes<units::Pence> net_cost{};                ///< Company's costs less its income, as posted.
-  units::Lanes<units::Pence> council_cost{};            ///< What the council bears itself, as posted.
+  /// The same with each child weighted by the opening fee of its placement over the mean fee of the opening mix, rounded
+  /// half to even. [half child-days]
+  units::Lanes<std::int64_t> fee_weighted_half_days{};
+  units::Lanes<units::Pence> net_cost{};  ///< Company's costs less its income, as posted, all funds.
+  std::array<units::Lanes<units::Pence>, fund_count> net_cost_of{};  ///< The same by fund; sums to net_cost.
+  units::Lanes<units::Pence> income{};                               ///< From customers, positive.
+  units::Lanes<units::Pence> council_cost{};  ///< What the council bears itself, as posted.
 };
 
 /// Postings of a cost line: each month's amount is rounded to pence once, half to even. A supplier's bill is then split
 /// into what is paid in the month (`costs.paid_in_month`) and what is paid the month after, by largest remainder.
+/// Placements are paid four-weekly in arrears: of a month's cost, by days, what falls into four-week periods that end in
+/// the month is paid in it, the rest the month after; periods are counted from the horizon's start (4.9). VAT that will be
+/// reclaimed is paid with suppliers' bills and comes back two months after the end of its calendar quarter (a month and
+/// seven days). Charges for services the council provides are posted by the contract, not here, and are in no `cash()`.
 /// A negative cost (income, a saving, a credit) is a posting the other way round. Cash of the horizon's last months that
 /// falls due after the end is posted all the same and never settles: it is what is left accrued.
 class ExactBlock {
@@ -42,6 +68,8 @@ class ExactBlock {
 
   int months() const { return static_cast<int>(cash_.size()); }
   std::span<const ExactYear> years() const { return years_; }
+  std::span<const ExactMonth> by_month() const { return by_month_; }
+  std::span<const ExactQuarter> quarters() const { return quarters_; }
   /// The company's cash flow from the service alone, by the month it falls due; paid out negative.
   std::span<const units::Lanes<units::Pence>> cash() const { return cash_; }
   /// All of the service's postings, in order of accrual month.
@@ -64,6 +92,8 @@ class ExactBlock {
 
   std::int64_t paid_in_month_;  ///< [1e-6]
   std::vector<ExactYear> years_;
+  std::vector<ExactMonth> by_month_;
+  std::vector<ExactQuarter> quarters_;
   std::vector<units::Lanes<units::Pence>> cash_;
   std::vector<Line> lines_;
   std::size_t columns_a_month_ = 0;

@@ -8,45 +8,45 @@
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "loadline/contract/decisions.hpp"
 #include "loadline/contract/exact_block.hpp"
 #include "loadline/contract/posting.hpp"
+#include "loadline/contract/registers.hpp"
 #include "loadline/scenario/contract.hpp"
 #include "loadline/service/block.hpp"
 
 namespace loadline::contract {
 
-using units::Lanes;
-using units::Pence;
+/// When a trigger first fired.
+struct TriggerOutcome {
+  std::string id;
+  Counts month{};  ///< Month index; -1: never in the horizon.
+  Counts
+      fired{};  ///< In how many months (cash), quarters (deductions), inspections or year ends its condition held for
+                ///< as long as its persistence asks.
+};
 
-/// The registers of one contract year in 32 futures, each rounded once where it is defined (`model.md` 0.4). [pence]
-/// Signs: `net_cost` positive = spent by the company net of its income; `result` positive = surplus.
-struct YearRegisters {
-  Lanes<Pence> price_base{}, price_indexed{}, price_payable{};
-  Lanes<Pence>
-      reduction_unused{};  ///< What reductions would have taken below a price of nothing; above 0 is a flag.
-  Lanes<Pence> volume{};   ///< + paid to the company
-  Lanes<Pence> target{}, net_cost{};  ///< target = payable + volume
-  Lanes<Pence> share{};   ///< council -> company (+) or company -> council (-) under the share bands
-  Lanes<Pence> result{};  ///< payable + volume + share - net cost
-  Lanes<Pence> topup{};   ///< Into the reserve, after any tax that falls on it.
-  Lanes<Pence> council_surplus{}, tax{}, retained{};
-  Lanes<Pence> draw{};
-  Lanes<Pence> carried_forward{};  ///< + deficit carried into later years, - made good out of a surplus
-  Lanes<Pence> grant{}, loan{}, unfunded{};                 ///< unfunded > 0: facility exhausted, insolvent
-  Lanes<Pence> reserve{}, loan_balance{}, carry_balance{};  ///< At the year's end.
-  Lanes<Pence> interest{}, principal{};                     ///< Paid by the company on earlier years' loans.
-  Lanes<Pence> council_net{}, company_net{},
-      group_net{};  ///< accrual net position of the year; paid out negative
+/// A request under the reopener or change control, in each future.
+struct RequestOutcome {
+  std::string address;  ///< As `DecisionTerms::address`.
+  Counts asked{};       ///< Month; -1: not asked.
+  Counts effective{};   ///< First month that is paid for; -1: refused, or too late for the horizon.
 };
 
 struct Settlement {
   std::vector<YearRegisters> years;
-  std::vector<Lanes<Pence>> cash;       ///< Company's cash at each month's end.
-  Lanes<Pence> lowest_cash{};           ///< Least month-end cash, opening included,
-  units::Counts lowest_month{};         ///< and its first month (-1: the opening).
-  std::vector<PostingColumn> postings;  ///< What moved under the contract's clauses, zeros included.
+  std::vector<QuarterRegisters> quarters;  ///< Empty without deductions.
+  std::vector<TriggerOutcome> triggers;    ///< One a trigger of the contract.
+  std::vector<RequestOutcome> requests;    ///< One a `decisions_of`.
+  std::vector<Lanes<Pence>> cash;          ///< Company's cash at each month's end.
+  Lanes<Pence> lowest_cash{};              ///< Least month-end cash, opening included,
+  units::Counts lowest_month{};            ///< and its first month (-1: the opening).
+  Counts overdraft_months{};               ///< Month ends at which cash is below nothing,
+  Counts beyond_overdraft{};               ///< and below what the bank has agreed to lend.
+  std::vector<PostingColumn> postings;     ///< What moved under the contract's clauses, zeros included.
   std::span<const PostingColumn>
       service_postings;  ///< What moved whatever the contract: `ExactBlock::postings()`.
 };
@@ -54,7 +54,7 @@ struct Settlement {
 /// Settles blocks under one contract. One Settler a thread. Keeps nothing of the contract or scenario it was made from.
 class Settler {
  public:
-  /// \param contract Validated: clauses in `seq` order, at most one of a kind, exactly one base price.
+  /// \param contract Validated: clauses in `seq` order, `algebra_errors` empty, exactly one base price.
   /// \param scenario Gives the horizon and when suppliers are paid.
   Settler(const scenario::Contract& contract, const scenario::Scenario& scenario);
   ~Settler();
@@ -62,10 +62,11 @@ class Settler {
 
   /// Pure but for scratch space: no chance, no clock, nothing kept between blocks. Allocates nothing. The result stays
   /// valid until the next call, its `service_postings` until `block` is read again.
-  const Settlement& settle(const ExactBlock& block);
+  /// \param decisions One a `decisions_of(contract, scenario.horizon)`; may be empty only where that is.
+  const Settlement& settle(const ExactBlock& block, std::span<const Decision> decisions = {});
 
   /// The same, reading the block first. With several contracts read it once instead.
-  const Settlement& settle(const service::Block& block);
+  const Settlement& settle(const service::Block& block, std::span<const Decision> decisions = {});
 
  private:
   struct Workings;

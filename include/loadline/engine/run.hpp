@@ -34,7 +34,11 @@ using Monthly = Eigen::ArrayXXf;
 struct ContractFigures {
   std::string id, name;  ///< "contract" and "As agreed" for the contract itself, else the variant's.
   Yearly price, volume, share, result, grant, loan, unfunded, reserve, tax, council_surplus, council_net,
-      company_net, group_net;
+      company_net, group_net, change, rebased, exceptional, deductions, earned_back, outcome_payment;
+  Eigen::ArrayXi capped_quarters;   ///< Quarters in which deductions met their cap.
+  Eigen::ArrayXi overdraft_months;  ///< Month ends at which cash is below nothing.
+  Eigen::ArrayXXi triggers;         ///< One column a trigger: month index it first fired, -1 never.
+  Eigen::ArrayXXi requests;  ///< One column a request: first month it is paid for, -1 refused, -2 not asked.
   Eigen::ArrayXd lowest_cash;
   Eigen::ArrayXi lowest_month;  ///< -1: the opening.
   Monthly cash;
@@ -59,6 +63,9 @@ struct Ensemble {
   Eigen::ArrayXi held_at_zero;  ///< Months in which something pushed a rate of demand below 0.
   std::vector<Eigen::ArrayXXf>
       kpis;  ///< One a KPI: value at each quarter's end, NaN where not assessed; all futures.
+  using Ratings = Eigen::Array<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic>;
+  std::vector<Ratings> ratings;            ///< One a KPI: `service::Rating` at each quarter's end.
+  std::vector<Eigen::ArrayXXf> counted;    ///< One a KPI: `service::KpiScore::n` at each quarter's end.
   Eigen::ArrayXXi initiative_start;        ///< Month of effective start, `months` where never.
   Eigen::ArrayXXf initiative_delivered;    ///< Share of the full effect reached in the end.
   std::vector<ContractFigures> contracts;  ///< The contract first, then the variants in order.

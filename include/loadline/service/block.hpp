@@ -5,6 +5,7 @@
 /// No contract inside. Counts are whole people at the month's end unless said; money is pounds, positive = cost.
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ enum class Payee {
   placements,     ///< carers and providers, the month after
   suppliers,      ///< `costs.paid_in_month` at once, the rest a month later
   customers,      ///< income (negative cost), in the month
+  council,        ///< charges for services the council provides: the contract says when they are paid (C13)
 };
 
 /// Who bears a cost before any contract: the company runs the service, the council keeps its client side.
@@ -42,7 +44,8 @@ enum class Behaviour { fixed, step, variable, semi_variable };
 struct CostLine {
   std::string id;  ///< "pay", "national-insurance", "pension", "levy", "agency", "placement.<type key>",
       ///< "line.<id>" for `costs.lines`, "vat", "balancing", "savings", "investment", "council-retained";
-      ///< and where the scenario has them "agency-beyond-cap", "first-year-support", "redundancy",
+      ///< "replacement.<id>" what replaces an agreement after its exit, "provided.<id>" what the council spends to
+      ///< provide it; and where the scenario has them "agency-beyond-cap", "first-year-support", "redundancy",
       ///< "pension-past-service", "allowance.<id>", "agreement.<id>", "stranded.<id>", "one-off.<id>", "asset.<id>",
       ///< "unaccompanied-grant", "income-lost", "savings-council"; "vat.<fund>", "savings.<fund>" and
       ///< "investment.<fund>" of funds other than the general one. "stranded.<id>" is what the council bears of an
@@ -73,6 +76,20 @@ struct KpiReading {
   Lanes<double> numerator{};
   Lanes<double> denominator{};  ///< 1 for counts and grades.
 };
+
+/// How an indicator stands at a quarter's end. Order from best to worst matters to nothing.
+enum class Rating : std::uint8_t { green, amber, red, severe, not_assessed };
+inline constexpr std::size_t rating_count = 5;
+
+/// An indicator at a quarter's end, over its window (`scoring.hpp`).
+struct KpiScore {
+  Lanes<double> value{};  ///< As published, rounded to its decimals; NaN where not assessed or suppressed.
+  Lanes<double> n{};      ///< What the window counts (the denominator of a share).
+  Lanes<Rating> rating{};
+};
+
+/// What a monitoring visit found.
+enum class Visit : std::uint8_t { none, concern, limited, progress };
 
 /// One month of 32 futures.
 struct Month {
@@ -112,8 +129,13 @@ struct Month {
   std::vector<Lanes<double>> quantities;
   // outcomes, one entry a `outcomes.kpis`
   std::vector<KpiReading> kpis;
-  Counts grade{};      ///< judgement in force, `scenario::Grade`
-  Counts inspected{};  ///< 1 where an inspection took place this month
+  Counts grade{};                                             ///< judgement in force, `scenario::Grade`
+  Counts inspected{};                                         ///< 1 where an inspection took place this month
+  std::array<Counts, scenario::sub_judgements> sub_grades{};  ///< Of the last inspection, as `grade`.
+  Counts visit{};                                             ///< `Visit` of this month
+  Counts excused{};                                           ///< 1 where a relief event was on
+  /// VAT on the company's purchases of the month that will be reclaimed: no cost, but cash until it comes back.
+  Lanes<units::Money> recoverable_vat{};
 };
 
 /// Index levels in force in a contract year, 1 in the first year.
@@ -144,6 +166,7 @@ class Block {
   std::vector<YearIndices> years;
   std::vector<InitiativeOutcome> initiatives;  ///< One a `savings.initiatives`.
   std::vector<LoopPosition> loops;             ///< One a contract year; none where no role holds cases.
+  std::vector<std::vector<KpiScore>> scores;   ///< One list a KPI, one entry a quarter.
   Lanes<chance::Future> futures{};
 };
 
