@@ -100,6 +100,7 @@ struct Month {
   Counts assessments{}, in_need{}, plans{}, looked_after{}, care_leavers{};
   Counts unaccompanied{};                                   ///< unaccompanied children, among looked_after
   Counts early_help{}, education_plans{}, youth_justice{};  ///< beside the states
+  Lanes<double> population{};                               ///< children under 18 who live here
   std::array<Counts, scenario::placement_types> placed{};   ///< sums to looked_after
   /// Placements that began in the month: entrants into care and moves into the type. What ended is what was there
   /// and began, less what is there; at least 0.

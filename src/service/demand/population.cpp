@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace loadline::service::demand {
 namespace {
@@ -38,6 +39,8 @@ double compounded(double growth, double years) { return std::pow(std::max(0.0, 1
 PopulationPath::PopulationPath(const scenario::Scenario& scenario)
     : scenario_(&scenario), by_age_(!scenario.population.ages.empty()) {
   if (by_age_) aprils_.resize(static_cast<std::size_t>(scenario::years(scenario)) + 1);
+  for (std::size_t band = 0; band < bands; ++band)
+    shares_[band] = units::every_lane(scenario::age_band_years[band] / static_cast<double>(ages));
 }
 
 void PopulationPath::begin(const Parameters& parameters) {
@@ -51,6 +54,9 @@ void PopulationPath::grow_older(const Parameters& parameters) {
     for (std::size_t age = 0; age < ages; ++age)
       residents[age] = std::max(0.0, parameters.raw(terms.ages[age].children)[lane]);
     const std::array<double, bands> start = by_band(residents);
+    const double everyone = std::accumulate(start.begin(), start.end(), 0.0);
+    for (std::size_t band = 0; band < bands; ++band)
+      shares_[band][lane] = everyone > 0.0 ? start[band] / everyone : 0.0;
     for (std::size_t year = 0; year < aprils_.size(); ++year) {
       const std::array<double, bands> now = by_band(residents);
       for (std::size_t band = 0; band < bands; ++band)

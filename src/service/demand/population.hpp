@@ -23,6 +23,9 @@ class PopulationPath {
   units::Lanes<double> overall(units::MonthIndex month, const Parameters& parameters) const;
   /// Growth of a band besides. Exactly 1 where nothing sets it apart.
   units::Lanes<double> of_band(units::MonthIndex month, std::size_t band, const Parameters& parameters) const;
+  /// Part of all children at the start who are of a band, 0 to 1: by the ages where they are given, otherwise as if there
+  /// were equally many of every year of age.
+  const units::Lanes<double>& share_at_start(std::size_t band) const { return shares_[band]; }
 
  private:
   void grow_older(const Parameters& parameters);
@@ -31,6 +34,7 @@ class PopulationPath {
   bool by_age_;
   /// Each 1 April from the start, the band's children against the start; only where ages are given.
   std::vector<std::array<units::Lanes<double>, scenario::age_bands>> aprils_;
+  std::array<units::Lanes<double>, scenario::age_bands> shares_{};
 };
 
 }  // namespace loadline::service::demand

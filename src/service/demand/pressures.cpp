@@ -120,7 +120,8 @@ struct Pressure::Workings {
 
   void level_of_entries(const Parameters& parameters, const BaseRates& base);
   void level_of_exits(const Parameters& parameters, const BaseRates& base);
-  void refer(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
+  void refer(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers,
+             Lanes<double>& residents);
   void care(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
   void arrive_unaccompanied(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
   void foster(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers);
@@ -164,14 +165,15 @@ void Pressure::Workings::level_of_exits(const Parameters& parameters, const Base
           held(ceased[lane] / 12.0 - expected.at_18[lane], lane, level_held) / expected.under_18[lane];
 }
 
-/// Referrals of all ages, and how they spread over ages.
-void Pressure::Workings::refer(units::MonthIndex month, const Parameters& parameters,
-                               const Drivers& drivers) {
+/// Referrals of all ages, how they spread over ages, and how many children live in the area.
+void Pressure::Workings::refer(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers,
+                               Lanes<double>& residents) {
   const scenario::Referrals& terms = scenario->demand.referrals;
   const Lanes<double> overall = population.overall(month, parameters);
   const Lanes<double> early_help = overlays.effect_on_referrals(parameters);
   const Lanes<double>& season = parameters.raw(terms.season[static_cast<std::size_t>(month.month_of_year())]);
   Lanes<double> stated{}, grown{};  // shares of the ages, at the start and now
+  residents = {};
   for (std::size_t band = 0; band < bands; ++band) {
     const Lanes<double>& share = parameters.raw(scenario->demand.ages[band].arrivals);
     const Lanes<double> growth = population.of_band(month, band, parameters);
@@ -179,6 +181,7 @@ void Pressure::Workings::refer(units::MonthIndex month, const Parameters& parame
       now.age_shares[band][lane] = share[lane] * growth[lane];
       stated[lane] += share[lane];
       grown[lane] += now.age_shares[band][lane];
+      residents[lane] += population.share_at_start(band)[lane] * growth[lane];
     }
   }
   const double years = month.value() / 12.0;
@@ -187,6 +190,7 @@ void Pressure::Workings::refer(units::MonthIndex month, const Parameters& parame
                                                                  parameters.raw(terms.national_trend)[lane];
     const double ages = stated[lane] > 0.0 ? grown[lane] / stated[lane] : 0.0;
     const double children = parameters.raw(scenario->population.under_18)[lane] * overall[lane];
+    residents[lane] *= children;
     const double level = parameters.raw(terms.rate)[lane] / 1e4 * children / 12.0 * season[lane] *
                          referral_swing.factor(lane, parameters);
     const double factor =
@@ -263,6 +267,7 @@ void Pressure::begin(const Parameters& parameters, const Lanes<chance::Future>& 
   work.population.begin(parameters);
   work.overlays.begin(parameters, work.futures, opening);
   for (Swing* swing : {&work.referral_swing, &work.entry_swing, &work.exit_swing}) swing->begin();
+  opening.population = parameters.raw(work.scenario->population.under_18);
   work.level_held = {};
   const BaseRates base = base_rates(work.scenario->demand, parameters);
   work.level_of_entries(parameters, base);
@@ -276,7 +281,7 @@ const Pressures& Pressure::step(units::MonthIndex month, const Parameters& param
   for (Swing* swing : {&work.referral_swing, &work.entry_swing, &work.exit_swing})
     swing->step(t, parameters, work.futures);
   work.now.held_at_zero = work.level_held;
-  work.refer(month, parameters, drivers);  // at the early help of last month
+  work.refer(month, parameters, drivers, now.population);  // at the early help of last month
   work.overlays.step(t, parameters, now);
   work.now.remanded = work.overlays.remanded();
   work.care(month, parameters, drivers);

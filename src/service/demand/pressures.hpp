@@ -31,7 +31,7 @@ struct Pressures {
   Lanes<double>
       foster_places{};  ///< In-house foster places a child can be placed in; 0 or less: see `limited`.
   bool foster_places_limited = false;  ///< Whether in-house fostering has a limit at all.
-  Lanes<double> foster_moved{};  ///< Share of agency-foster entrants placed in-house, 0 to 1.
+  Lanes<double> foster_moved{};        ///< Share of agency-foster entrants placed in-house, 0 to 1.
   Counts
       held_at_zero{};  ///< 1 where something pushed a rate below 0 and it was held there (`model.md` 1.14).
 };
@@ -44,10 +44,10 @@ class Pressure {
   ~Pressure();
   Pressure(Pressure&&) noexcept;
 
-  /// `opening` gets the overlays' stocks.
+  /// `opening` gets the overlays' stocks and the population.
   void begin(const Parameters& parameters, const Lanes<chance::Future>& futures, Month& opening);
-  /// Fills the overlays' stocks of `now` (early_help, education_plans, youth_justice) and returns the month's pressures,
-  /// valid until the next call.
+  /// Fills the overlays' stocks of `now` (early_help, education_plans, youth_justice) and its population, and returns the
+  /// month's pressures, valid until the next call.
   const Pressures& step(units::MonthIndex month, const Parameters& parameters, const Drivers& drivers,
                         Month& now);
 
