@@ -10,10 +10,6 @@ namespace loadline::scenario {
 namespace parts {
 namespace {
 
-Field optional_text(const char* key, const char* meaning) {
-  return {.key = key, .meaning = meaning, .fallback = 0.0};
-}
-
 constexpr std::array<const char*, 3> quality_keys{"green", "amber", "red"};
 
 void describe_source(Visitor& v, Source& source) {
@@ -33,13 +29,6 @@ void describe_note(Visitor& v, AssumptionNote& note) {
   v.date(optional_text("review", "When it is looked at again."), note.review);
 }
 
-template <class T, class DescribeOne>
-ListAccess placed_list(std::vector<T>& items, DescribeOne describe_one) {
-  ListAccess access = list_of(items, describe_one);
-  access.set_place = [&items](std::size_t i, const base::Place& place) { items[i].place = place; };
-  return access;
-}
-
 void describe_correlation(Visitor& v, Correlation& c) {
   v.text({.key = "first", .meaning = "Path of an uncertain number."}, c.first);
   v.text({.key = "second", .meaning = "Path of another."}, c.second);
@@ -52,7 +41,14 @@ void describe_correlation(Visitor& v, Correlation& c) {
 void describe_variant(Visitor& v, Variant& variant) {
   v.text({.key = "name", .meaning = "What the variant is called in the report."}, variant.name);
   v.text(optional_text("note", "Why it is looked at."), variant.note);
-  v.settings({.key = "set", .meaning = "Contract terms that differ: path = value."}, variant.settings);
+  v.text(optional_text("contract_of",
+                       "Scenario file whose contract the variant takes, relative to this one; where clauses "
+                       "are written out below it only says where they came from."),
+         variant.contract_of);
+  Field set{.key = "set", .meaning = "Contract terms that differ: path = value."};
+  if (!variant.contract_of.empty()) set.fallback = 0.0;
+  v.settings(set, variant.settings);
+  describe_clauses(v, variant.own, Presence::optional);
 }
 
 void describe_conflict(Visitor& v, Conflict& c) {
@@ -93,14 +89,13 @@ void describe(Visitor& v, About& about) {
 
 void describe(Visitor& v, Horizon& horizon) {
   v.date({.key = "start", .meaning = "First day: 1 April of a year."}, horizon.start);
-  std::int64_t months = horizon.months;
-  v.whole({.key = "months",
-           .meaning = "Months to project, whole years.",
-           .least = 12,
-           .most = 120,
-           .fallback = 60.0},
-          months);
-  horizon.months = static_cast<int>(months);
+  whole_number(v,
+               {.key = "months",
+                .meaning = "Months to project, whole years.",
+                .least = 12,
+                .most = 120,
+                .fallback = 60.0},
+               horizon.months);
 }
 
 void describe(Visitor& v, Assurance& assurance) {

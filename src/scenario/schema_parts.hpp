@@ -6,6 +6,9 @@
 
 namespace loadline::scenario::parts {
 
+/// Whether a list must be there.
+enum class Presence { required, optional };
+
 void describe(Visitor& v, About& about);
 void describe(Visitor& v, Horizon& horizon);
 void describe(Visitor& v, Population& population);
@@ -13,6 +16,7 @@ void describe(Visitor& v, Demand& demand);
 void describe(Visitor& v, Workforce& workforce);
 void describe(Visitor& v, Costs& costs);
 void describe(Visitor& v, Contract& contract);
+void describe_clauses(Visitor& v, Contract& contract, Presence presence);
 void describe(Visitor& v, Outcomes& outcomes);
 void describe(Visitor& v, Savings& savings);
 void describe(Visitor& v, Assurance& assurance);
@@ -61,6 +65,17 @@ inline Field agreed(Field field) {
   return field;
 }
 
+/// A whole number kept as an int; its range is the field's.
+inline void whole_number(Visitor& v, const Field& field, int& value) {
+  std::int64_t wide = value;
+  v.whole(field, wide);
+  value = static_cast<int>(wide);
+}
+
+inline Field optional_text(const char* key, const char* meaning) {
+  return {.key = key, .meaning = meaning, .fallback = 0.0};
+}
+
 /// A list of structs with an `id` member, presented by `describe_one(visitor, element)`.
 template <class T, class DescribeOne>
 ListAccess list_of(std::vector<T>& items, DescribeOne describe_one) {
@@ -72,6 +87,14 @@ ListAccess list_of(std::vector<T>& items, DescribeOne describe_one) {
                 items.back().id = id;
               },
           .describe = [&items, describe_one](Visitor& v, std::size_t i) { describe_one(v, items[i]); }};
+}
+
+/// The same of structs that keep their place in the file.
+template <class T, class DescribeOne>
+ListAccess placed_list(std::vector<T>& items, DescribeOne describe_one) {
+  ListAccess access = list_of(items, describe_one);
+  access.set_place = [&items](std::size_t i, const base::Place& place) { items[i].place = place; };
+  return access;
 }
 
 /// A list of structs without a name, numbered from 1.

@@ -68,6 +68,10 @@ void describe_shock(Visitor& v, Shock& shock) {
   v.number(with_default(
                positive_field("size_spread", "Standard deviation of the log of its size; 0: always 1."), 0.0),
            shock.size_spread);
+  v.yes_no({.key = "excuses",
+            .meaning = "Whether quarters in which it is on are excused from deductions (a relief event).",
+            .fallback = 0.0},
+           shock.excuses);
   v.list({.key = "effects", .meaning = "What it does."}, ListStyle::rows, effects_of(shock.effects));
 }
 

@@ -87,6 +87,9 @@ struct TermRules {
   void operator()(SavingsReduction& t) const {
     settle_years(t.reductions, path + ".reductions", horizon, no_year_needed, judge);
   }
+  void operator()(RingFence& t) const {
+    settle_years(t.grant, path + ".grant", horizon, no_year_needed, judge);
+  }
   void operator()(ShareBands& t) const {
     check_bands(t.pain, path + ".pain", judge);
     check_bands(t.gain, path + ".gain", judge);

@@ -61,8 +61,11 @@ struct Variant {
   std::string id, name, note;
   std::string
       contract_of;  ///< A scenario file whose contract it takes before the settings; "" for this scenario's own.
+                    ///< Only says where they came from where `own` is written out.
+  Contract
+      own;  ///< Clauses written out under the variant, or read from `contract_of`; none: this scenario's own.
   std::vector<Setting> settings;
-  Contract contract;  ///< The contract with the settings applied.
+  Contract contract;  ///< Those clauses with the settings applied.
 };
 
 }  // namespace loadline::scenario
