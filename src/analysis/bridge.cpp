@@ -59,6 +59,32 @@ const scenario::PlacementFee* fee_of(const scenario::Costs& costs, const service
   return nullptr;
 }
 
+/// An agreement's charge and what replaces it after an exit are two lines of a budget and one of a plan: leaving is
+/// planned, and its year has some of both.
+const std::string replacement_line = "replacement.";
+
+bool replaces_an_agreement(const scenario::Costs& costs, const service::CostLine& line) {
+  return find_line(costs.agreements, replacement_line, line.id) != nullptr;
+}
+
+/// What a line comes to in a year without savings, an agreement's replacement with it; one row a future.
+struct Outturn {
+  Eigen::ArrayXd cost, quantity;
+};
+Outturn outturn_of(const scenario::Costs& costs, const engine::Ensemble& ensemble, std::size_t line,
+                   int year) {
+  Outturn found{ensemble.line_costs_without_savings[line].col(year),
+                ensemble.line_quantities_without_savings[line].col(year)};
+  const auto* bought = find_line(costs.agreements, "agreement.", ensemble.lines[line].id);
+  if (bought == nullptr) return found;
+  for (std::size_t other = 0; other < ensemble.lines.size(); ++other) {
+    if (ensemble.lines[other].id != replacement_line + bought->id) continue;
+    found.cost += ensemble.line_costs_without_savings[other].col(year);
+    found.quantity += ensemble.line_quantities_without_savings[other].col(year);
+  }
+  return found;
+}
+
 /// Level of a line's price in a year at the typical awards, prices and fees, the first year being 1.
 double planned_level(const scenario::Scenario& scenario, const service::CostLine& line, int year) {
   const scenario::Costs& costs = scenario.costs;
@@ -90,26 +116,27 @@ bool on_schedule(const scenario::Costs& costs, const service::CostLine& line) {
 
 /// A year's cost of an agreement beside that of the first year, a planned exit in both.
 double agreed_change(const scenario::ServiceAgreement& agreement, base::Date start, int year) {
-  const double first = service::agreed_cost(agreement, start, 0);
-  return first > 0.0 ? service::agreed_cost(agreement, start, year) / first : 1.0;
+  const double first = service::agreed_cost(agreement, start, 0).total();
+  return first > 0.0 ? service::agreed_cost(agreement, start, year).total() / first : 1.0;
 }
 
 PlannedLine planned(const scenario::Scenario& scenario, const service::Opening& opening,
                     const service::CostLine& line, int year) {
   const units::Calendar calendar(scenario.horizon.start);
-  double amount = 0.0, quantity = 1.0;
-  bool found = line.id == "balancing";
-  if (found) amount = scenario.costs.balancing_line.typical_value();
+  const auto* bought = find_line(scenario.costs.agreements, "agreement.", line.id);
+  double amount = 0.0, quantity = 0.0;
+  if (line.id == "balancing") {
+    amount = scenario.costs.balancing_line.typical_value();
+    quantity = 1.0;
+  }
   for (const service::BudgetLine& one : opening.budget) {
-    if (one.id != line.id) continue;
-    amount = one.amount;
-    quantity = one.quantity;
-    found = true;
+    if (one.id != line.id && (bought == nullptr || one.id != replacement_line + bought->id)) continue;
+    amount += one.amount;
+    quantity += one.quantity;
   }
   double level = planned_level(scenario, line, year);
-  if (const auto* bought = find_line(scenario.costs.agreements, "agreement.", line.id))
-    level *= agreed_change(*bought, scenario.horizon.start, year);
-  if (quantity == 0.0 || !found) {
+  if (bought != nullptr) level *= agreed_change(*bought, scenario.horizon.start, year);
+  if (quantity == 0.0) {
     // A type of placement nobody is in at the start is dear by its fee if somebody comes.
     const scenario::PlacementFee* fee = fee_of(scenario.costs, line);
     return {.in_budget = fee != nullptr, .price = fee != nullptr ? fee->fee.typical_value() * level : 0.0};
@@ -199,11 +226,12 @@ void explain_outturn(const scenario::Scenario& scenario, const engine::Ensemble&
     double plan = 0.0;
     for (std::size_t line = 0; line < ensemble.lines.size(); ++line) {
       if (ensemble.lines[line].bearer != service::Bearer::company) continue;
+      if (replaces_an_agreement(scenario.costs, ensemble.lines[line])) continue;
       const PlannedLine expected = plan_of(scenario, into.opening, ensemble, line, year);
       plan += expected.cost();
+      const Outturn came = outturn_of(scenario.costs, ensemble, line, year);
       for (Eigen::Index f = 0; f < futures; ++f)
-        found.add(ensemble.lines[line], expected, f, ensemble.line_costs_without_savings[line](f, year),
-                  ensemble.line_quantities_without_savings[line](f, year));
+        found.add(ensemble.lines[line], expected, f, came.cost(f), came.quantity(f));
     }
     const double target = into.savings[place].target;
     const Eigen::ArrayXd all_saved =

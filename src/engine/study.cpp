@@ -51,15 +51,20 @@ std::vector<Task> tasks_of(const scenario::Scenario& scenario,
   return tasks;
 }
 
-/// What a future cost in a year, by who bears it.
+/// What a future cost in a year, by who bears it. A charge for a service of the council is no cost of the two together.
 void add_up(const service::Block& block, std::uint32_t index, StudyCost& into) {
   const auto first = static_cast<Eigen::Index>(index) * static_cast<Eigen::Index>(lane_count);
   for (std::size_t month = 0; month < block.months.size(); ++month) {
     const auto year = static_cast<Eigen::Index>(month / 12);
     for (std::size_t line = 0; line < block.lines.size(); ++line) {
       Yearly& cost = block.lines[line].bearer == service::Bearer::company ? into.company : into.council;
-      for (std::size_t lane = 0; lane < lane_count; ++lane)
-        cost(first + static_cast<Eigen::Index>(lane), year) += block.months[month].costs[line][lane].value();
+      const bool received = block.lines[line].payee == service::Payee::council;
+      for (std::size_t lane = 0; lane < lane_count; ++lane) {
+        const auto row = first + static_cast<Eigen::Index>(lane);
+        const double amount = block.months[month].costs[line][lane].value();
+        cost(row, year) += amount;
+        if (received) into.council(row, year) -= amount;
+      }
     }
   }
 }

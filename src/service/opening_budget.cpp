@@ -135,9 +135,14 @@ class Stack {
   }
 
   void add_agreements() {
-    for (const scenario::ServiceAgreement& one : costs_.agreements)
-      lines_.push_back({"agreement." + one.id, one.name,
-                        net(agreed_cost(one, scenario_.horizon.start, 0), one.vatable), 1.0});
+    for (const scenario::ServiceAgreement& one : costs_.agreements) {
+      const AgreedCost agreed = agreed_cost(one, scenario_.horizon.start, 0);
+      if (agreed.bought > 0.0)
+        lines_.push_back({"agreement." + one.id, one.name, net(agreed.charge, one.vatable), agreed.bought});
+      if (agreed.bought < 1.0)
+        lines_.push_back({"replacement." + one.id, one.name + ", bought elsewhere after the exit",
+                          net(agreed.replacement, one.vatable), 1.0 - agreed.bought});
+    }
   }
 
   void add_capital() {

@@ -128,6 +128,7 @@ void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& 
   demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
   cost.step(month, parameters, workforce.staff(), effects.money, price_shocks(shock, effects),
             savings.notices(), now);
+  now.excused = shock.excused;
   outcomes.step(month, workforce.vacancy_share(), now);
 }
 

@@ -16,6 +16,19 @@ using testing_support::CostYear;
 using testing_support::Drawn;
 using testing_support::is;
 
+/// What the company pays for the service, to the council or elsewhere.
+double company_pays(const CostYear& year) {
+  return year.posted("agreement.computers") +
+         (year.has("replacement.computers") ? year.posted("replacement.computers") : 0.0);
+}
+/// What leaves company and council together: a charge does not.
+double group_pays(const CostYear& year) {
+  double sum = 0.0;
+  for (const CostLine& line : year.lines())
+    if (line.payee != Payee::council) sum += year.posted(line.id);
+  return sum;
+}
+
 /// Notice in month 6, six months of it: the exit is in month 12.
 void with_agreement(Scenario& s, bool planned = true) {
   scenario::ServiceAgreement one;
@@ -42,12 +55,11 @@ TEST(Agreements, OR_C8_TheGroupSavesWhatTheCompanySavesLessWhatTheCouncilBearsMo
   for (int month = 0; month < 60; ++month) {
     bought.step(month, busy_month());
     left.step(month, busy_month());
-    const double company_saving = bought.posted("agreement.computers") - left.posted("agreement.computers");
+    const double company_saving = company_pays(bought) - company_pays(left);
     const double council_before = bought.posted("stranded.computers"),
                  council_now = left.posted("stranded.computers");
     const double level = left.room().years()[static_cast<std::size_t>(month / 12)].prices[0];
-    double group_saving = 0.0;
-    for (const CostLine& line : bought.lines()) group_saving += bought.posted(line.id) - left.posted(line.id);
+    const double group_saving = group_pays(bought) - group_pays(left);
     EXPECT_NEAR(group_saving, company_saving - (council_now - council_before), 1e-6) << month;
     EXPECT_NEAR(council_before, -5'000.0 * level, 1e-9) << "540,000 to provide for a charge of 600,000";
     if (month < 12) {
@@ -79,8 +91,52 @@ TEST(Agreements, OR_C8_TheGroupBearsWhatTheServiceCostsTheCouncilNotTheCharge) {
   CostYear year(drawn);
   for (const int month : {0, 11, 12, 59}) {
     year.step(month, busy_month());
-    const double group = 12.0 * (year.posted("agreement.computers") + year.posted("stranded.computers"));
-    EXPECT_NEAR(group, month < 12 ? 800'000.0 : 1'700'000.0, 1e-6) << month;
+    const double group = year.posted("replacement.computers") + year.posted("provided.computers") +
+                         year.posted("stranded.computers");
+    EXPECT_NEAR(12.0 * group, month < 12 ? 800'000.0 : 1'700'000.0, 1e-6) << month;
+  }
+}
+
+TEST(Agreements, TheChargeGoesToTheCouncilWhichSpendsIt) {
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s);
+    s.costs.agreements[0].driver = scenario::CostDriver::looked_after;
+    s.costs.agreements[0].variable = is<units::Share>(0.25);
+  });
+  CostYear year(drawn);
+  Month fuller = busy_month();
+  fuller.looked_after = units::every_lane(534 * 2);
+  const auto line = [&](const char* id) { return year.lines()[year.at(id)]; };
+  EXPECT_EQ(line("agreement.computers").payee, Payee::council);
+  EXPECT_EQ(line("agreement.computers").bearer, Bearer::company);
+  EXPECT_EQ(line("replacement.computers").payee, Payee::suppliers);
+  EXPECT_EQ(line("replacement.computers").bearer, Bearer::company);
+  EXPECT_EQ(line("provided.computers").payee, Payee::suppliers);
+  EXPECT_EQ(line("provided.computers").bearer, Bearer::council);
+  for (int month = 0; month < 60; ++month) {
+    year.step(month, fuller);
+    const double level = year.room().years()[static_cast<std::size_t>(month / 12)].prices[0];
+    const bool left = month >= 12;
+    EXPECT_NEAR(year.posted("agreement.computers"), left ? 0.0 : 50'000.0 * 1.25 * level, 1e-9) << month;
+    EXPECT_EQ(year.posted("provided.computers"), year.posted("agreement.computers")) << month;
+    EXPECT_NEAR(year.posted("replacement.computers"), left ? 35'000.0 * level : 0.0, 1e-9) << month;
+    EXPECT_NEAR(year.quantity("agreement.computers"), left ? 0.0 : 1.25 / 12.0, 1e-15);
+    EXPECT_NEAR(year.quantity("replacement.computers"), left ? 1.0 / 12.0 : 0.0, 1e-15);
+  }
+}
+
+TEST(Agreements, WhatReplacesTheServiceBearsVatAsTheChargeDid) {
+  const Drawn drawn([](Scenario& s) {
+    with_agreement(s);
+    s.costs.agreements[0].vatable = true;
+    s.costs.vat.status = scenario::VatStatus::exempt;
+  });
+  const Drawn without([](Scenario& s) { s.costs.vat.status = scenario::VatStatus::exempt; });
+  CostYear year(drawn), rest(without);
+  for (const int month : {11, 12}) {
+    year.step(month, busy_month());
+    rest.step(month, busy_month());
+    EXPECT_NEAR(year.posted("vat") - rest.posted("vat"), 0.2 * company_pays(year), 1e-6) << month;
   }
 }
 
@@ -140,6 +196,8 @@ TEST(Agreements, WithoutAnyWayOutTheCouncilBearsWhatTheChargeLeavesIfItsCostIsSt
   CostYear with_cost(stated), year(drawn);
   EXPECT_NEAR(with_cost.months(0, 12, "stranded.computers", busy_month()), -60'000.0, 1e-6);
   EXPECT_FALSE(year.has("stranded.computers"));
+  EXPECT_FALSE(year.has("replacement.computers"));
+  EXPECT_NEAR(year.months(0, 12, "provided.computers", busy_month()), 600'000.0, 1e-6);
   EXPECT_NEAR(year.months(0, 12, "agreement.computers", busy_month()), 600'000.0, 1e-6);
 }
 

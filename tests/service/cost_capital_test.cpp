@@ -114,6 +114,49 @@ TEST(Vat, OR_C7_StatusSaysWhatIsRecovered) {
   EXPECT_NEAR(all, 0.2 * (9.6e6 + 8.4 * 55'000.0) / 12.0, 1e-6);
 }
 
+TEST(Vat, OR_C7_WhatLeaksAndWhatComesBackAreTheRateTimesWhatIsBought) {
+  // June of the first year: four lines of 9.6 million a year, proceedings and agreement, agency within and beyond its
+  // cap, the launch's third month.
+  using enum scenario::VatStatus;
+  for (const auto& [status, share] : {std::pair{exempt, 0.0}, {partial, 0.35}, {taxable, 1.0}}) {
+    for (const bool on_agency : {true, false}) {
+      const Drawn drawn([&](Scenario& s) {
+        testing_support::everything(s);
+        s.costs.vat.status = status;
+        s.costs.vat.recovery = is<units::Share>(status == partial ? share : 0.0);
+        s.costs.vat.on_agency = on_agency;
+      });
+      CostYear year(drawn);
+      year.step(2, testing_support::full_month());
+      double bought = on_agency ? year.posted("agency") + year.posted("agency-beyond-cap") : 0.0;
+      for (const char* id : {"line.support-services", "line.premises", "line.legal", "line.contracts",
+                             "line.proceedings", "agreement.computers", "one-off.launch"})
+        bought += year.posted(id);
+      EXPECT_NEAR(year.posted("vat") + year.reclaimed(), 0.2 * bought, 1e-6);
+      EXPECT_NEAR(year.reclaimed(), 0.2 * share * bought, 1e-6);
+    }
+  }
+}
+
+TEST(Vat, IncomeBearsNoneAndBringsNothingBack) {
+  const auto with_income = [](double amount) {
+    return [amount](Scenario& s) {
+      scenario::CostLine& rent = s.costs.lines.emplace_back();
+      rent.id = rent.name = "rent";
+      rent.amount = is<units::MoneyPerYear>(amount);
+      rent.vatable = true;
+    };
+  };
+  const Drawn none(with_income(0.0)), some(with_income(-240'000.0));
+  CostYear without(none), with(some);
+  without.step(0, busy_month());
+  with.step(0, busy_month());
+  EXPECT_NEAR(with.posted("line.rent"), -20'000.0, 1e-9);
+  EXPECT_EQ(with.reclaimed(), without.reclaimed());
+  EXPECT_EQ(with.posted("vat"), without.posted("vat"));
+  EXPECT_GT(with.reclaimed(), 0.0);
+}
+
 TEST(Vat, EachFundBearsTheVatOnWhatItBuys) {
   const auto scenario_with = [](bool ring_fenced) {
     return [ring_fenced](Scenario& s) {
@@ -144,6 +187,7 @@ TEST(Vat, EachFundBearsTheVatOnWhatItBuys) {
   EXPECT_EQ(with.posted("vat"), without.posted("vat")) << "no other fund's VAT falls on the general fund";
   EXPECT_NEAR(with.posted("vat.schools"), 0.2 * 10'000.0, 1e-9);
   EXPECT_NEAR(with.posted("vat.capital"), 0.2 * 50'000.0, 1e-9);
+  EXPECT_NEAR(with.reclaimed(), without.reclaimed(), 1e-9) << "nothing of what these funds buy is recovered";
   EXPECT_FALSE(with.has("vat.public-health")) << "the council reclaims its own";
   EXPECT_FALSE(without.has("vat.schools"));
   const CostLine& schools = with.lines()[with.at("vat.schools")];

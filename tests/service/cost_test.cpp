@@ -237,6 +237,8 @@ TEST(Cost, OR_C1_TheWholeStackIsTheSumOfItsClosedForms) {
   expect("line.front-door", 150'000.0 * 410.0 / 4'800.0);
   expect("allowance.guardians", guardians * 130.0 * 30.0 / 7.0);
   expect("agreement.computers", 600'000.0 / 12.0);
+  expect("replacement.computers", 0.0);
+  expect("provided.computers", 600'000.0 / 12.0);
   expect("stranded.computers", (500'000.0 - 600'000.0) / 12.0);
   expect("one-off.launch", 110'000.0);
   expect("asset.home", annuity_a_year / 12.0);
@@ -244,6 +246,7 @@ TEST(Cost, OR_C1_TheWholeStackIsTheSumOfItsClosedForms) {
   const double vatable = (4'500'000.0 + 1'500'000.0 + 1'600'000.0 + 2'000'000.0) / 12.0 + proceedings +
                          hourly * agency_year / 12.0 + 600'000.0 / 12.0 + 110'000.0;
   expect("vat", 0.2 * 0.5 * vatable);
+  EXPECT_NEAR(year.reclaimed(), 0.2 * 0.5 * vatable, 1e-9);
 }
 
 TEST(Cost, OR_C3_AChangeOfCostIsAChangeOfQuantityAndOneOfPriceExactly) {

@@ -43,6 +43,8 @@ class CostYear {
   double posted(const std::string& id, std::size_t lane = 0) const {
     return now_.costs[at(id)][lane].value();
   }
+  /// VAT of the month stepped last that comes back.
+  double reclaimed(std::size_t lane = 0) const { return now_.recoverable_vat[lane].value(); }
   /// Cost of months alike from `first` on.
   double months(int first, int count, const std::string& id, const service::Month& state) {
     double sum = 0.0;

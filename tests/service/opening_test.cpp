@@ -99,7 +99,10 @@ TEST(Opening, BudgetKnowsEveryLineTheCompanyBearsAndItsQuantity) {
   EXPECT_NEAR(amount(position, "placement.in-house-residential"),
               12.0 * 2'900.0 * std::sqrt(0.75) * 365.0 / 7.0, 1e-6);
   EXPECT_NEAR(amount(position, "allowance.guardians"), 200.0 * 130.0 * 365.0 / 7.0, 1e-6);
-  EXPECT_NEAR(amount(position, "agreement.computers"), 0.75 * 600'000.0 + 0.25 * 450'000.0, 1e-6);
+  EXPECT_NEAR(amount(position, "agreement.computers"), 0.75 * 600'000.0, 1e-6);
+  EXPECT_NEAR(amount(position, "replacement.computers"), 0.25 * 450'000.0, 1e-6);
+  EXPECT_EQ(quantity(position, "agreement.computers"), 0.75);
+  EXPECT_EQ(quantity(position, "replacement.computers"), 0.25);
   EXPECT_NEAR(amount(position, "one-off.launch"), 330'000.0, 1e-6);
   EXPECT_NEAR(amount(position, "asset.home"), 0.03 * 900'000.0 / (1.0 - std::pow(1.03, -25.0)), 1e-6);
   EXPECT_NEAR(amount(position, "line.proceedings"), 800'000.0, 1e-9) << "flows start at their reference";

@@ -139,6 +139,48 @@ TEST(Shocks, HaveSizesWhoseMeanIsOne) {
   EXPECT_NEAR(sum / n, 1.0, 4.5 * std::sqrt(std::expm1(0.25) / n));
 }
 
+// From June for four months, a gap of two, then from December for three: the quarters they are on in are excused.
+TEST(Shocks, ExcuseTheMonthsTheyAreOnInAndNoOthers) {
+  const auto two_waves = [](bool excuses) {
+    scenario::ShockEffect then = effect(ShockTarget::referrals, 1.15, ShockProfile::step, 3.0);
+    then.delay = stated<units::Months>(6.0);
+    scenario::Shock waves =
+        shock("waves", 0.0, {effect(ShockTarget::care_entries, 0.8, ShockProfile::step, 4.0), then});
+    waves.date = {2017, 6, 1};
+    waves.excuses = excuses;
+    return waves;
+  };
+  const auto on = [](int t) { return (t >= 2 && t < 6) || (t >= 8 && t < 11); };
+  World({two_waves(true)}).walk(2, 24, [&](int t, const Strength& now) {
+    EXPECT_EQ(now.excused, units::every_lane(units::Count{on(t)})) << t;
+  });
+  World({two_waves(false)}).walk(1, 24, [&](int t, const Strength& now) {
+    EXPECT_EQ(now.excused, units::Counts{}) << t;
+  });
+}
+
+TEST(Shocks, ExcuseOnlyTheFuturesTheyHappenIn) {
+  scenario::Shock perhaps =
+      shock("perhaps", 0.0, {effect(ShockTarget::referrals, 1.5, ShockProfile::step, 2.0)});
+  perhaps.date = {2017, 5, 1};
+  perhaps.probability = stated<units::Share>(0.5);
+  perhaps.excuses = true;
+  const World world({perhaps});
+  Block block;
+  Simulator(world.what, world.all, seed).run(futures_of_block(3), Programme::without, block);
+  int month = 0, excused = 0;
+  world.walk(4, 24, [&](int t, const Strength& now) {
+    if (month++ / 24 < 3) return;
+    for (std::size_t lane = 0; lane < lane_count; ++lane) {
+      const bool happened = now.factor_of(ShockTarget::referrals)[lane] != 1.0;
+      EXPECT_EQ(block.months[static_cast<std::size_t>(t)].excused[lane], happened ? 1 : 0);
+      excused += happened;
+    }
+  });
+  EXPECT_GT(excused, 0);
+  EXPECT_LT(excused, 2 * static_cast<int>(lane_count));
+}
+
 TEST(Shocks, ReachTheServiceAndItsCosts) {
   scenario::Shock everything = shock("everything", 0.0,
                                      {effect(ShockTarget::referrals, 2.0, ShockProfile::step, 0.0),

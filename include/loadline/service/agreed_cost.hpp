@@ -7,10 +7,16 @@
 
 namespace loadline::service {
 
-/// The charge until a planned exit, what replaces it afterwards, at typical values in the first year's prices, VAT as quoted
-/// [GBP/year].
+/// The charge until a planned exit, what replaces it afterwards [GBP in the year].
+struct AgreedCost {
+  double bought = 1.0;  ///< Share of the year in which the service is bought from the council.
+  double charge = 0.0, replacement = 0.0;
+  double total() const { return charge + replacement; }
+};
+
+/// At typical values in the first year's prices, VAT as quoted.
 /// \param start  Of the horizon.
 /// \param year   Contract year, 0 the first.
-double agreed_cost(const scenario::ServiceAgreement& agreement, base::Date start, int year);
+AgreedCost agreed_cost(const scenario::ServiceAgreement& agreement, base::Date start, int year);
 
 }  // namespace loadline::service

@@ -64,8 +64,13 @@ void Agreements::step(units::MonthIndex month, const std::vector<workforce::Role
       const double since = month.value() - exit;
       const bool left = since >= 0.0;
       const double share = left ? 1.0 : share_of_amount(terms.response[lane], driver[lane]);
-      const double amount = left ? terms.replacement[lane] : terms.charge[lane];
-      post(now, at_.agreements + i, lane, amount * level[lane] * share, share / months_a_year);
+      const double charge = left ? 0.0 : terms.charge[lane] * level[lane] * share;
+      const double bought = left ? 0.0 : share / months_a_year;
+      post(now, at_.agreements + i, lane, charge, bought);
+      post(now, at_.provided + i, lane, charge, bought);
+      if (at_.replacement[i] != Places::none)
+        post(now, at_.replacement[i], lane, left ? terms.replacement[lane] * level[lane] : 0.0,
+             left ? one_month : 0.0);
       if (at_.stranded[i] == Places::none) continue;
       const double council_bears =
           left ? terms.council_cost[lane] * stranded_share(since, terms.avoidable[lane], terms.lag[lane])
@@ -79,12 +84,14 @@ void Agreements::step(units::MonthIndex month, const std::vector<workforce::Role
 
 namespace loadline::service {
 
-double agreed_cost(const scenario::ServiceAgreement& agreement, base::Date start, int year) {
+AgreedCost agreed_cost(const scenario::ServiceAgreement& agreement, base::Date start, int year) {
   using cost::months_a_year;
-  const double charged =
+  const double bought =
       std::clamp(cost::planned_exit(agreement, start) - months_a_year * year, 0.0, months_a_year) /
       months_a_year;
-  return charged * agreement.charge.typical_value() + (1.0 - charged) * agreement.replacement.typical_value();
+  return {.bought = bought,
+          .charge = bought * agreement.charge.typical_value(),
+          .replacement = (1.0 - bought) * agreement.replacement.typical_value()};
 }
 
 }  // namespace loadline::service

@@ -23,6 +23,9 @@ std::vector<std::size_t> vatable_lines(const scenario::Scenario& scenario, const
   const auto of_company = [](const auto& item) { return item.bearer == scenario::CostBearer::company; };
   add(costs.lines, at.lines, of_company);
   add(costs.agreements, at.agreements, [](const auto&) { return true; });
+  for (std::size_t i = 0; i < costs.agreements.size(); ++i)
+    if (costs.agreements[i].vatable && at.replacement[i] != Places::none)
+      vatable.push_back(at.replacement[i]);
   add(costs.one_offs, at.one_offs, of_company);
   return vatable;
 }
@@ -90,11 +93,16 @@ void Cost::post_vat(Month& now) const {
     for (std::size_t lane = 0; lane < lane_count; ++lane)
       of_fund[lane] += std::max(0.0, now.costs[line][lane].value());
   }
+  Lanes<double> reclaimed{};
   for (std::size_t fund = 0; fund < spent.size(); ++fund) {
     if (at_.vat[fund] == Places::none) continue;
-    for (std::size_t lane = 0; lane < lane_count; ++lane)
+    for (std::size_t lane = 0; lane < lane_count; ++lane) {
       post(now, at_.vat[fund], lane, vat_.leak()[lane] * spent[fund][lane], one_month);
+      reclaimed[lane] += vat_.comes_back()[lane] * spent[fund][lane];
+    }
   }
+  for (std::size_t lane = 0; lane < lane_count; ++lane)
+    now.recoverable_vat[lane] = units::Money::from_value(reclaimed[lane]);
 }
 
 void Cost::post_income(std::size_t year, const PriceShocks& shocks, Month& now) const {

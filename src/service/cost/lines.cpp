@@ -184,19 +184,35 @@ class Writer {
            .quantity = child_weeks});
   }
 
+  /// A part of what the council spends on a service the company buys from it.
+  static CostLine of_council(const char* kind, const scenario::ServiceAgreement& agreement,
+                             const char* which) {
+    return {.id = kind + agreement.id,
+            .name = "What " + agreement.name + " costs the council " + which,
+            .bearer = Bearer::council,
+            .group = LineGroup::council,
+            .behaviour = behaviour_of(agreement)};
+  }
+
   void agreements() {
     made_.at.agreements = next();
     for (const scenario::ServiceAgreement& agreement : costs_.agreements)
-      add({.id = "agreement." + agreement.id, .name = agreement.name, .behaviour = behaviour_of(agreement)});
+      add({.id = "agreement." + agreement.id,
+           .name = agreement.name,
+           .payee = Payee::council,
+           .behaviour = behaviour_of(agreement)});
     for (const scenario::ServiceAgreement& agreement : costs_.agreements)
-      made_.at.stranded.push_back(
-          may_be(agreement.council_cost) || may_end(scenario_, agreement)
-              ? add({.id = "stranded." + agreement.id,
-                     .name = "What " + agreement.name + " costs the council beyond its charge",
-                     .bearer = Bearer::council,
-                     .group = LineGroup::council,
-                     .behaviour = behaviour_of(agreement)})
-              : Places::none);
+      made_.at.replacement.push_back(may_end(scenario_, agreement)
+                                         ? add({.id = "replacement." + agreement.id,
+                                                .name = agreement.name + ", bought elsewhere after the exit"})
+                                         : Places::none);
+    made_.at.provided = next();
+    for (const scenario::ServiceAgreement& agreement : costs_.agreements)
+      add(of_council("provided.", agreement, "up to its charge"));
+    for (const scenario::ServiceAgreement& agreement : costs_.agreements)
+      made_.at.stranded.push_back(may_be(agreement.council_cost) || may_end(scenario_, agreement)
+                                      ? add(of_council("stranded.", agreement, "beyond its charge"))
+                                      : Places::none);
   }
 
   void capital() {

@@ -21,7 +21,8 @@ struct Places {
   std::size_t unaccompanied_grant = none, income_lost = none, beyond_cap = none, first_year_support = none,
               redundancy = none, past_service = none;
   std::size_t allowances = none, agreements = none, one_offs = none, assets = none;
-  std::vector<std::size_t> stranded;  ///< One an agreement.
+  std::vector<std::size_t> replacement, stranded;  ///< One an agreement.
+  std::size_t provided = none;                     ///< A list, like agreements.
   std::size_t saved_by_council = none;
   std::array<std::size_t, scenario::fund_keys.size()> vat{}, saved{}, spent{};  ///< By fund.
 };

@@ -1,6 +1,6 @@
 #pragma once
 /// \file  service/cost/vat.hpp
-/// \brief VAT that nobody gives back (`model.md` 3.6).
+/// \brief VAT: what nobody gives back, and what comes back later (`model.md` 3.6).
 
 #include "loadline/scenario/costs.hpp"
 #include "loadline/service/parameters.hpp"
@@ -32,8 +32,12 @@ class Vat {
 
   void begin(const Parameters& parameters) {
     rate_ = parameters.raw(terms_.rate);
-    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
-      leak_[lane] = rate_[lane] * (1.0 - recovered(terms_.status, parameters.raw(terms_.recovery)[lane]));
+    const units::Lanes<double>& partial = parameters.raw(terms_.recovery);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      const double share = recovered(terms_.status, partial[lane]);
+      leak_[lane] = rate_[lane] * (1.0 - share);
+      comes_back_[lane] = rate_[lane] * share;
+    }
   }
   double net(double amount, std::size_t lane) const { return net_of_vat(amount, terms_.quoted, rate_[lane]); }
   /// The same of every lane of a bill that bears VAT.
@@ -44,10 +48,12 @@ class Vat {
   }
   /// Of each pound spent net, what VAT is not recovered.
   const units::Lanes<double>& leak() const { return leak_; }
+  /// And what is. Both together are the rate.
+  const units::Lanes<double>& comes_back() const { return comes_back_; }
 
  private:
   const scenario::Vat& terms_;
-  units::Lanes<double> rate_{}, leak_{};
+  units::Lanes<double> rate_{}, leak_{}, comes_back_{};
 };
 
 }  // namespace loadline::service::cost

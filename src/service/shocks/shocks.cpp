@@ -85,6 +85,7 @@ void Shocks::act(const scenario::Shock& terms, const Running& shock, int month) 
         const double since = month - onset.month - effect.delay[lane];
         const double now =
             onset.size[lane] * strength_after(terms.effects[e].profile, effect.length[lane], since);
+        if (terms.excuses && now > 0.0) now_.excused[lane] = 1;
         now_.factor[target][lane] *= std::max(0.0, 1.0 + (effect.factor[lane] - 1.0) * now);
         now_.added[target][lane] += effect.added[lane] * now;
       }
@@ -94,6 +95,7 @@ void Shocks::act(const scenario::Shock& terms, const Running& shock, int month) 
 const Strength& Shocks::step(units::MonthIndex month) {
   now_.factor.fill(units::every_lane(1.0));
   now_.added.fill({});
+  now_.excused = {};
   for (std::size_t i = 0; i < shocks_.size(); ++i) {
     onset(shocks_[i], month.value());
     act(scenario_->shocks[i], shocks_[i], month.value());
