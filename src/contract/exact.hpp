@@ -18,6 +18,7 @@ namespace loadline::contract {
 
 using units::Pence;
 using Whole = boost::multiprecision::checked_int256_t;
+using Wide = boost::multiprecision::checked_int128_t;        ///< For products of two or three small numbers.
 using WiderWhole = boost::multiprecision::checked_int512_t;  ///< For compounding over many years.
 
 inline constexpr std::int64_t million = 1'000'000;
@@ -53,6 +54,11 @@ Pence round_half_even(const Integer& numerator, const Integer& denominator) {
 /// `share` [1e-6] of an amount.
 inline Pence share_of(Pence amount, std::int64_t share) {
   return round_half_even<Whole>(Whole(amount.value()) * share, Whole(million));
+}
+
+/// The same of an amount and of millionths that need not be shares: `share` / `whole`.
+inline Pence share_of(Pence amount, std::int64_t share, std::int64_t whole) {
+  return round_half_even<Whole>(Whole(amount.value()) * share, Whole(whole));
 }
 
 inline constexpr Pence nothing{0};

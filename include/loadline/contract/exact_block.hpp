@@ -25,9 +25,10 @@ struct IndexLevels {
 struct ExactMonth {
   int days = 0;
   units::Lanes<std::int64_t> looked_after_half_days{};  ///< [half child-days]
-  units::Lanes<units::Pence> net_cost{};                ///< Company's costs less its income, as posted.
+  units::Lanes<units::Pence> net_cost{};  ///< Company's costs less its income, as posted.
+  std::array<units::Lanes<units::Pence>, fund_count> net_cost_of{};  ///< The same by fund; sums to net_cost.
   units::Lanes<units::Pence>
-      charges{};  ///< Of that, charges for services the council provides (`Payee::council`).
+      charges{};  ///< Of that, charges for services the council provides (`Payee::council`); general fund.
   units::Counts grade{}, inspected{}, excused{};
 };
 
@@ -48,6 +49,7 @@ struct ExactYear {
   units::Lanes<units::Pence> net_cost{};  ///< Company's costs less its income, as posted, all funds.
   std::array<units::Lanes<units::Pence>, fund_count> net_cost_of{};  ///< The same by fund; sums to net_cost.
   units::Lanes<units::Pence> income{};                               ///< From customers, positive.
+  std::array<units::Lanes<units::Pence>, fund_count> income_of{};    ///< The same by fund; sums to income.
   units::Lanes<units::Pence> council_cost{};  ///< What the council bears itself, as posted.
 };
 
@@ -83,14 +85,33 @@ class ExactBlock {
     scenario::Fund fund;
     std::size_t first_column;  ///< Within a month.
   };
+  /// How much of a bill is paid in the month it accrues in: `now` of `whole`.
+  struct Part {
+    std::int64_t now = 0, whole = 1;
+  };
+  /// What children cost at the start, by placement: each counts its fee over the mean of the opening mix.
+  struct OpeningFees {
+    std::array<std::int64_t, scenario::placement_types> fee{};  ///< [pence a week]
+    std::int64_t children = 0;                                  ///< [1e-6]
+    std::int64_t sum = 0;  ///< Of children x fee; 0: every child counts the same. [1e-6 pence]
+  };
 
   bool knows(const std::vector<service::CostLine>& lines) const;
   void learn(const std::vector<service::CostLine>& lines);
+  void learn_month(int month);
+  void clear_sums();
   void read_activity(const service::Block& block);
-  void post_line(const Line& line, int month, const units::Lanes<units::Money>& costs);
+  void read_scores(const service::Block& block);
+  void weigh_by_fee(const service::Block& block);
+  Part paid_in_month(service::Payee payee, int month) const;
+  void read_line(const Line& line, int month, const units::Lanes<units::Money>& costs);
+  void read_recoverable(int month, const units::Lanes<units::Money>& tax);
+  void take_from_cash(int due, const units::Lanes<units::Pence>& amounts);
   void post(std::size_t column, const units::Lanes<units::Pence>& amounts);
 
-  std::int64_t paid_in_month_;  ///< [1e-6]
+  Part suppliers_;                 ///< As `costs.paid_in_month` says.
+  std::vector<Part> four_weekly_;  ///< Of each month's placements.
+  OpeningFees opening_;
   std::vector<ExactYear> years_;
   std::vector<ExactMonth> by_month_;
   std::vector<ExactQuarter> quarters_;
