@@ -320,7 +320,12 @@ Tiers<Q> tiers(double target, double tolerance, double floor) {
 }
 
 Kpi kpi(const char* id, const char* name, Measure measure) {
-  return {id, name, number<units::Ratio>(1.0), std::move(measure)};
+  Kpi made;
+  made.id = id;
+  made.name = name;
+  set(made.weight, 1.0);
+  made.measure = std::move(measure);
+  return made;
 }
 
 Judgement judgement() {
