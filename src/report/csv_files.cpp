@@ -51,27 +51,6 @@ std::string months(const Findings& findings) {
   return table.str();
 }
 
-std::string variants(const Findings& findings) {
-  CsvTable table({"variant", "name", "figure", "unit", "value", "standard_error"});
-  for (const VariantFindings& variant : findings.variants) {
-    const auto add = [&](const char* figure, const char* unit, const Estimate& estimate) {
-      std::vector<std::string> row{variant.id, variant.name, figure, unit};
-      with_error(row, estimate);
-      table.add(row);
-    };
-    add("council_cost", "GBP", variant.council_cost);
-    add("council_cost_p80", "GBP", variant.council_cost_p80);
-    add("company_result_yearly", "GBP/year", variant.company_result);
-    add("deficit_in_any_year", "probability", variant.deficit_any);
-    add("insolvency_in_any_year", "probability", variant.insolvent_any);
-    add("lowest_cash_p5", "GBP", variant.lowest_cash_p5);
-    add("council_cost_against_contract", "GBP", variant.council_difference);
-    add("company_result_yearly_against_contract", "GBP/year", variant.result_difference);
-    add("deficit_in_any_year_against_contract", "probability", variant.deficit_difference);
-  }
-  return table.str();
-}
-
 std::string kpis(const Findings& findings) {
   CsvTable table({"kpi", "name", "unit", "quarter", "green_probability", "amber_probability",
                   "red_probability", "severe_probability", "green_error", "p10", "p50", "p90"});
@@ -158,11 +137,15 @@ std::string ledger(const ReportInput& input, const FutureLedger& future) {
 
 std::vector<NamedFile> csv_files(const ReportInput& input) {
   const Findings& findings = input.findings;
-  std::vector<NamedFile> files{{"years.csv", years(findings)},       {"months.csv", months(findings)},
-                               {"variants.csv", variants(findings)}, {"kpis.csv", kpis(findings)},
-                               {"costs.csv", costs(findings)},       {"assumptions.csv", assumptions(input)},
-                               {"opening.csv", opening(findings)},   {"influences.csv", influences(findings)},
+  std::vector<NamedFile> files{{"years.csv", years(findings)},
+                               {"months.csv", months(findings)},
+                               {"kpis.csv", kpis(findings)},
+                               {"costs.csv", costs(findings)},
+                               {"assumptions.csv", assumptions(input)},
+                               {"opening.csv", opening(findings)},
+                               {"influences.csv", influences(findings)},
                                {"s_curve.csv", s_curve(findings)}};
+  for (NamedFile& file : contract_csv_files(findings)) files.push_back(std::move(file));
   for (NamedFile& file : programme_csv_files(findings)) files.push_back(std::move(file));
   for (const FutureLedger& future : findings.ledgers)
     files.push_back({"ledger_" + future.label + ".csv", ledger(input, future)});

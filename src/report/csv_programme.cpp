@@ -13,6 +13,12 @@ void with_error(std::vector<std::string>& row, const Estimate& estimate) {
   row.push_back(cell(estimate.error));
 }
 
+std::string joined(const std::vector<std::string>& ids) {
+  std::string out;
+  for (const std::string& id : ids) out += (out.empty() ? "" : ";") + id;
+  return out;
+}
+
 namespace {
 
 std::string savings(const Findings& findings) {
@@ -25,12 +31,6 @@ std::string savings(const Findings& findings) {
                cell(year.one_off.value), cell(year.delivered.value), cell(year.delivered.error),
                cell(year.shortfall.value), year.rating});
   return table.str();
-}
-
-std::string joined(const std::vector<std::string>& ids) {
-  std::string out;
-  for (const std::string& id : ids) out += (out.empty() ? "" : ";") + id;
-  return out;
 }
 
 std::string initiatives(const Findings& findings) {

@@ -63,54 +63,6 @@ Json cost_of(const CostLineFindings& line) {
   return made;
 }
 
-Json variant_of(const VariantFindings& variant) {
-  Json made;
-  made["id"] = variant.id;
-  made["name"] = variant.name;
-  made["note"] = variant.note;
-  made["council_cost"] = figure(variant.council_cost);
-  made["council_cost_p80"] = figure(variant.council_cost_p80);
-  made["company_result_yearly"] = figure(variant.company_result);
-  made["probability_of_deficit_in_any_year"] = figure(variant.deficit_any);
-  made["probability_of_insolvency_in_any_year"] = figure(variant.insolvent_any);
-  made["lowest_cash_p5"] = figure(variant.lowest_cash_p5);
-  Json& difference = made["against_contract"];
-  difference["council_cost"] = figure(variant.council_difference);
-  difference["company_result_yearly"] = figure(variant.result_difference);
-  difference["probability_of_deficit_in_any_year"] = figure(variant.deficit_difference);
-  return made;
-}
-
-Json quarter_of(const KpiQuarter& quarter) {
-  Json made;
-  made["quarter"] = quarter.label;
-  made["probability_of_green"] = figure_if_assessed(quarter.green);
-  made["probability_of_amber"] = figure_if_assessed(quarter.amber);
-  made["probability_of_red"] = figure_if_assessed(quarter.red);
-  made["probability_of_severe"] = figure_if_assessed(quarter.severe);
-  made["p10"] = figure_if_assessed(quarter.p10);
-  made["p50"] = figure_if_assessed(quarter.p50);
-  made["p90"] = figure_if_assessed(quarter.p90);
-  return made;
-}
-
-Json kpi_of(const KpiFindings& kpi) {
-  Json made;
-  made["id"] = kpi.id;
-  made["name"] = kpi.name;
-  // Values are kept as shares: 0.92, not 92.
-  made["unit"] = kpi.unit == "%" ? "share" : kpi.unit;
-  made["kind"] = kpi.kind;
-  made["higher_is_better"] = kpi.higher_is_better;
-  made["baseline"] = figure(kpi.baseline);
-  made["target"] = figure(kpi.target);
-  made["tolerance"] = figure(kpi.tolerance);
-  made["floor"] = figure_if_assessed(kpi.floor);
-  made["quarters"] = array_of(kpi.quarters, quarter_of);
-  made["grade_at_end"] = figures(kpi.grade_at_end);
-  return made;
-}
-
 Json influence_of(const Influence& influence) {
   Json made;
   made["path"] = influence.path;
@@ -218,6 +170,12 @@ Json result_of(const Findings& findings) {
   made["bridges"] = array_of(findings.bridges, bridge_of);
   made["staffing_loop"] = staffing_loop_of(findings);
   made["kpis"] = array_of(findings.kpis, kpi_of);
+  made["outcomes_together"] = array_of(findings.outcomes_together, outcomes_together_of);
+  made["deductions"] = deductions_of(findings);
+  made["triggers"] = array_of(findings.triggers, trigger_of);
+  made["requests"] = array_of(findings.requests, request_of);
+  made["payoffs"] = array_of(findings.payoffs, payoff_of);
+  made["lint"] = array_of(findings.lint, lint_of);
   made["influences"] = array_of(findings.influences, influence_of);
   made["structures"] = array_of(findings.structures, structure_of);
   made["shocks"] = array_of(findings.shocks, shock_of);

@@ -44,13 +44,6 @@ struct Distribution {
   }
 };
 
-Json place_of(const base::Place& place) {
-  Json made;
-  made["file"] = place.file;
-  made["line"] = place.line;
-  return made;
-}
-
 Json number_of(const scenario::RegisterEntry& entry) {
   const scenario::Origin& origin = entry.datum.origin;
   Json made;
@@ -108,6 +101,13 @@ Json change_of(const Change& change) {
 }
 
 }  // namespace
+
+Json place_of(const base::Place& place) {
+  Json made;
+  made["file"] = place.file;
+  made["line"] = place.line;
+  return made;
+}
 
 Json input_of(const ReportInput& input) {
   const scenario::Scenario& scenario = input.scenario;

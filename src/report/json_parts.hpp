@@ -27,8 +27,22 @@ Json array_of(const Items& items, MakeOne make_one) {
 Json figures(const std::vector<double>& values);
 Json figures(const std::vector<statistics::Estimate>& estimates);
 
+/// Where something stands in a file; file and line empty for the command line.
+Json place_of(const base::Place& place);
+
 Json input_of(const ReportInput& input);
 Json result_of(const analysis::Findings& findings);
+
+Json variant_of(const analysis::VariantFindings& variant);
+/// An empty list, or a list of one: null means "not assessed" and nothing else.
+Json deductions_of(const analysis::Findings& findings);
+Json trigger_of(const analysis::TriggerFindings& trigger);
+Json request_of(const analysis::RequestFindings& request);
+Json payoff_of(const analysis::Payoff& payoff);
+Json lint_of(const analysis::LintFinding& finding);
+
+Json kpi_of(const analysis::KpiFindings& kpi);
+Json outcomes_together_of(const analysis::OutcomesTogether& quarter);
 
 Json savings_of(const analysis::SavingsYear& year);
 Json initiative_of(const analysis::InitiativeFindings& initiative);

@@ -74,14 +74,86 @@ double largest_error(std::initializer_list<statistics::Estimate> figures) {
   return largest;
 }
 
+namespace {
+
+bool is_whole_percent(double share) {
+  return std::isnan(share) || std::abs(100.0 * share - std::round(100.0 * share)) < 0.005;
+}
+
+/// Decimals of a value in its unit.
+int decimals_of(const analysis::KpiFindings& kpi) {
+  if (kpi.unit == "%") {
+    const bool whole = is_whole_percent(kpi.target) && is_whole_percent(kpi.tolerance) &&
+                       is_whole_percent(kpi.floor) && is_whole_percent(kpi.baseline);
+    return whole ? 0 : 1;
+  }
+  if (kpi.unit == "children" || kpi.unit == "days") return 0;
+  return kpi.unit == "points" ? 2 : 1;
+}
+
+}  // namespace
+
 std::string kpi_value(const analysis::KpiFindings& kpi, double kept_value) {
   if (std::isnan(kept_value)) return "not assessed";
   if (kpi.unit == "grade") {
     const auto grade = static_cast<std::size_t>(std::clamp(std::lround(kept_value), 0L, 3L));
     return scenario::grade_names[grade];
   }
-  if (kpi.unit == "%") return fmt::format("{}%", number(100.0 * kept_value, 0));
-  return number(kept_value, kpi.unit == "children" ? 0 : 1);
+  const bool percent = kpi.unit == "%";
+  return number(percent ? 100.0 * kept_value : kept_value, decimals_of(kpi)) + (percent ? "%" : "");
+}
+
+std::string kpi_distance(const analysis::KpiFindings& kpi, double kept_value) {
+  if (std::isnan(kept_value)) return "not assessed";
+  if (kpi.unit == "%") return number(100.0 * kept_value, 1) + " points";
+  if (kpi.unit == "grade") return number(kept_value, 1) + " grades";
+  if (kpi.unit == "points") return number(kept_value, 2);
+  return fmt::format("{} {}", number(kept_value, 1), kpi.unit);
+}
+
+std::string kpi_direction(const analysis::KpiFindings& kpi) {
+  if (kpi.unit == "grade") return kpi.unit;
+  return kpi.unit + (kpi.higher_is_better ? ", higher is better" : ", lower is better");
+}
+
+bool is_sampled(const analysis::KpiFindings& kpi) {
+  return !kpi.luck.sampled.empty() && kpi.luck.sampled != "not sampled";
+}
+
+std::vector<const analysis::KpiFindings*> by_luck(const std::vector<analysis::KpiFindings>& kpis) {
+  std::vector<const analysis::KpiFindings*> order;
+  for (const analysis::KpiFindings& kpi : kpis)
+    if (is_sampled(kpi) && kpi.luck.sampled != "ordinal" && kpi.luck.truth.size() > 1) order.push_back(&kpi);
+  const auto worst = [](const analysis::KpiFindings* kpi) {
+    return std::max(kpi->luck.false_alarm, kpi->luck.missed);
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const auto* a, const auto* b) { return worst(a) > worst(b); });
+  return order;
+}
+
+std::size_t acknowledged_findings(const analysis::Findings& findings) {
+  return static_cast<std::size_t>(
+      std::count_if(findings.lint.begin(), findings.lint.end(),
+                    [](const analysis::LintFinding& finding) { return !finding.acknowledged.empty(); }));
+}
+
+std::size_t open_findings(const analysis::Findings& findings) {
+  return findings.lint.size() - acknowledged_findings(findings);
+}
+
+const analysis::TriggerFindings* likeliest(const std::vector<analysis::TriggerFindings>& triggers) {
+  const auto found = std::max_element(triggers.begin(), triggers.end(), [](const auto& a, const auto& b) {
+    return a.fires.value < b.fires.value;
+  });
+  return found == triggers.end() ? nullptr : &*found;
+}
+
+const analysis::RequestFindings* likeliest(const std::vector<analysis::RequestFindings>& requests) {
+  const auto found = std::max_element(requests.begin(), requests.end(), [](const auto& a, const auto& b) {
+    return a.asked.value < b.asked.value;
+  });
+  return found == requests.end() ? nullptr : &*found;
 }
 
 }  // namespace loadline::report

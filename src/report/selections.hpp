@@ -40,7 +40,26 @@ std::string year_name(const analysis::Findings& findings, std::optional<int> yea
 /// The largest of some standard errors: one figure for a whole row or column.
 double largest_error(std::initializer_list<statistics::Estimate> figures);
 
-/// An indicator's value as people read it: "92%", "19.3", "Good".
+/// An indicator's value as people read it: "92%", "19.3", "Good". A percentage has a decimal only where its tiers have.
 std::string kpi_value(const analysis::KpiFindings& kpi, double kept_value);
+/// A distance between two values, with its unit: "2.1 points", "14 children", "0.6 grades".
+std::string kpi_distance(const analysis::KpiFindings& kpi, double kept_value);
+/// "%, higher is better"; for a judgement "grade" alone.
+std::string kpi_direction(const analysis::KpiFindings& kpi);
+
+/// Whether a quarter's reading is a sample, so that luck can move the rating.
+bool is_sampled(const analysis::KpiFindings& kpi);
+/// Sampled indicators by the chance that luck alone rates them wrongly, greatest first. An inspection is no count and is
+/// left out.
+std::vector<const analysis::KpiFindings*> by_luck(const std::vector<analysis::KpiFindings>& kpis);
+
+/// Findings of the lint that nobody has acknowledged, and those that somebody stands by.
+std::size_t open_findings(const analysis::Findings& findings);
+std::size_t acknowledged_findings(const analysis::Findings& findings);
+
+/// The trigger that fires most often, or null where there is none.
+const analysis::TriggerFindings* likeliest(const std::vector<analysis::TriggerFindings>& triggers);
+/// The request that is made most often, or null where there is none.
+const analysis::RequestFindings* likeliest(const std::vector<analysis::RequestFindings>& requests);
 
 }  // namespace loadline::report

@@ -67,6 +67,15 @@ std::string small_money_with_error(const Estimate& estimate) {
   return fmt::format("{} ± {}", small_money(estimate), money_error(estimate.error));
 }
 
+std::string small_change(const Estimate& estimate) {
+  return estimate.error < 25'000.0 ? in_millions(estimate.value, 2, "+") : money_change(estimate);
+}
+
+std::string small_change_with_error(const Estimate& estimate) {
+  if (estimate.value == 0.0 && estimate.error == 0.0) return "£0";
+  return fmt::format("{} ± {}", small_change(estimate), money_error(estimate.error));
+}
+
 std::string axis_money(double pounds) {
   auto [digits, nothing] = magnitude(pounds / 1e6, 3);
   if (nothing) return "£0";

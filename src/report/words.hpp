@@ -31,6 +31,11 @@ std::string small_money(const Estimate& estimate);
 /// "£0.35m ± £0.01m"; "£0" where nothing can have happened in any future.
 std::string small_money_with_error(const Estimate& estimate);
 
+/// "+£0.35m", "−£0.35m": the same for differences.
+std::string small_change(const Estimate& estimate);
+/// "+£0.35m ± £0.01m"; "£0" where nothing can differ.
+std::string small_change_with_error(const Estimate& estimate);
+
 /// "£60m", "£5.25m", "£0": for the ticks of an axis, which are round numbers.
 std::string axis_money(double pounds);
 

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "report/page/parts.hpp"
+#include "report/page/outcome_parts.hpp"
 #include "report/selections.hpp"
 #include "report/svg/charts.hpp"
 #include "report/words.hpp"
@@ -99,19 +99,16 @@ Html values_table(const std::vector<KpiFindings>& kpis) {
   for (const KpiFindings& kpi : kpis) {
     if (kpi.quarters.empty()) continue;
     const KpiQuarter& soon = kpi.quarters[*a_year_on(kpi)];
-    const std::string direction = kpi.unit == "grade"    ? ""
-                                  : kpi.higher_is_better ? ", higher is better"
-                                                         : ", lower is better";
-    table.rows.push_back({kpi.id + " " + kpi.name, kpi.unit + direction, kpi_value(kpi, kpi.baseline),
+    table.rows.push_back({kpi.id + " " + kpi.name, kpi_direction(kpi), kpi_value(kpi, kpi.baseline),
                           kpi_value(kpi, kpi.target), kpi_value(kpi, kpi.tolerance),
-                          kpi.unit == "grade" ? "none" : kpi_value(kpi, kpi.floor), range_words(kpi, soon),
-                          range_words(kpi, kpi.quarters.back()), chance_if_assessed(soon.green),
-                          chance_if_assessed(soon.red)});
+                          kpi.unit == "grade" || std::isnan(kpi.floor) ? "none" : kpi_value(kpi, kpi.floor),
+                          range_words(kpi, soon), range_words(kpi, kpi.quarters.back()),
+                          chance_if_assessed(soon.green), chance_if_assessed(soon.red)});
   }
   return html::table(table);
 }
 
-Html judgement(const Page& page, const KpiFindings& kpi) {
+Html grades_at_the_end(const Page& page, const KpiFindings& kpi) {
   constexpr const char* fills[] = {svg::colour::dark_pink, svg::colour::orange, svg::colour::turquoise,
                                    svg::colour::dark_blue};
   std::vector<svg::RowBar> bars;
@@ -142,9 +139,9 @@ Html judgement(const Page& page, const KpiFindings& kpi) {
 Html outcomes(const Page& page) {
   const std::vector<KpiFindings>& kpis = page.findings.kpis;
   if (kpis.empty() || kpis.front().quarters.empty()) return p("The scenario has no outcomes specification.");
-  Html content = chart(kpis) + values_table(kpis);
+  Html content = chart(kpis) + values_table(kpis) + how_measured(page) + outcomes_together(page);
   for (const KpiFindings& kpi : kpis)
-    if (!kpi.grade_at_end.empty()) content += judgement(page, kpi);
+    if (!kpi.grade_at_end.empty()) content += grades_at_the_end(page, kpi);
   return content;
 }
 
