@@ -11,6 +11,11 @@ units::Lanes<double> Luck::uniforms(chance::Purpose purpose, std::uint32_t month
   return chance::LaneStream(futures_, purpose, month, entity).uniform(draw);
 }
 
+double Luck::uniform(std::size_t lane, chance::Purpose purpose, std::uint32_t month, std::uint32_t entity,
+                     std::uint32_t draw) const {
+  return chance::Stream(seed_, lanes_[lane], purpose, month, entity).uniform(draw);
+}
+
 units::Lanes<double> Luck::scores(chance::Purpose purpose, std::uint32_t month, std::uint32_t entity,
                                   std::uint32_t draw) const {
   units::Lanes<double> drawn = uniforms(purpose, month, entity, draw);

@@ -13,18 +13,25 @@ namespace loadline::service {
 class Luck {
  public:
   explicit Luck(chance::Seed seed) : seed_(seed) {}
-  void begin(const units::Lanes<chance::Future>& futures) { futures_ = chance::LaneFutures(seed_, futures); }
+  void begin(const units::Lanes<chance::Future>& futures) {
+    lanes_ = futures;
+    futures_ = chance::LaneFutures(seed_, futures);
+  }
   const chance::LaneFutures& futures() const { return futures_; }
 
   /// Draw `draw` of every lane at (purpose, month, entity), each strictly between 0 and 1.
   units::Lanes<double> uniforms(chance::Purpose purpose, std::uint32_t month, std::uint32_t entity,
                                 std::uint32_t draw = 0) const;
+  /// The same in one lane, for what few futures need.
+  double uniform(std::size_t lane, chance::Purpose purpose, std::uint32_t month, std::uint32_t entity,
+                 std::uint32_t draw) const;
   /// The same as standard normal scores.
   units::Lanes<double> scores(chance::Purpose purpose, std::uint32_t month, std::uint32_t entity,
                               std::uint32_t draw = 0) const;
 
  private:
   chance::Seed seed_;
+  units::Lanes<chance::Future> lanes_{};
   chance::LaneFutures futures_;
 };
 

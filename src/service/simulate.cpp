@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "loadline/service/scoring.hpp"
 #include "service/cost/cost.hpp"
 #include "service/demand/demand.hpp"
 #include "service/outcomes/outcomes.hpp"
@@ -29,7 +30,7 @@ Lanes<double> product(const Lanes<double>& one, const Lanes<double>& other) {
 }
 
 demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Strength& shock,
-                           const Month& before) {
+                           const Lanes<double>& entries_after_inspection, const Month& before) {
   using Target = scenario::ShockTarget;
   return {.last_caseload = before.caseload,
           .into_care = effects.into_care,
@@ -37,7 +38,7 @@ demand::Drivers drivers_of(const savings::Effects& effects, const shocks::Streng
           .foster_moved = effects.foster_moved(),
           .foster_places = effects.foster_places,
           .referrals = product(effects.referrals, shock.factor_of(Target::referrals)),
-          .care_entries = shock.factor_of(Target::care_entries),
+          .care_entries = product(shock.factor_of(Target::care_entries), entries_after_inspection),
           .care_exits = shock.factor_of(Target::care_exits),
           .unaccompanied = shock.factor_of(Target::unaccompanied),
           .unaccompanied_added = shock.added_to(Target::unaccompanied),
@@ -125,7 +126,8 @@ void Simulator::Workings::step(units::MonthIndex month, const savings::Effects& 
   const shocks::Strength& shock = shocks.step(month);
   workforce.step(month, days_before, parameters, {effects.agency_cap, effects.leaving, effects.filling},
                  before, now);
-  demand.step(month, calendar.days(month), parameters, drivers_of(effects, shock, before), before, now);
+  demand.step(month, calendar.days(month), parameters,
+              drivers_of(effects, shock, outcomes.care_entries(), before), before, now);
   cost.step(month, parameters, workforce.staff(), effects.money, price_shocks(shock, effects),
             savings.notices(), now);
   now.excused = shock.excused;
@@ -150,6 +152,7 @@ void Simulator::run(const units::Lanes<chance::Future>& futures, const Programme
       work.workforce.loop(block.months[t], block.loops[t / 12]);
     before = &block.months[t];
   }
+  score(work.scenario, block);
 }
 
 units::Lanes<chance::Future> futures_of_block(std::uint32_t block) {

@@ -15,6 +15,8 @@ namespace loadline::service {
 struct MonthRange {
   int first = 0, last = 0;
 };
+/// `usual` as the window it stands for with this measure; any other as it is.
+scenario::Window window_of(scenario::Window window, const scenario::Measure& measure);
 MonthRange months_of(scenario::Window window, const scenario::Measure& measure, int last_month);
 
 /// Target, tolerance and floor in force on a month's last day, in the measure's kept unit; grades 0 to 3.

@@ -121,21 +121,26 @@ BaseRates base_rates(const scenario::Demand& demand, const Parameters& parameter
   return base;
 }
 
+FeedbackTerms feedback_terms(const scenario::DurationFeedback& terms, const Parameters& parameters,
+                             std::size_t lane) {
+  const double least = parameters.raw(terms.least)[lane];
+  return {.exponent = parameters.raw(terms.exponent)[lane],
+          .reference = parameters.raw(terms.reference)[lane],
+          .least = least,
+          .most = std::max(least, parameters.raw(terms.most)[lane])};
+}
+
+double speed_at(const FeedbackTerms& terms, double caseload) {
+  if (terms.exponent == 0.0) return std::clamp(1.0, terms.least, terms.most);
+  if (!(caseload > 0.0)) return terms.most;
+  return std::clamp(std::pow(terms.reference / caseload, terms.exponent), terms.least, terms.most);
+}
+
 Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters& parameters,
                        const Lanes<units::Caseload>& last_caseload) {
   Lanes<double> factor{};
-  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-    const double least = parameters.raw(terms.least)[lane],
-                 most = std::max(least, parameters.raw(terms.most)[lane]);
-    const double exponent = parameters.raw(terms.exponent)[lane], caseload = last_caseload[lane].value();
-    if (exponent == 0.0)
-      factor[lane] = std::clamp(1.0, least, most);
-    else if (!(caseload > 0.0))
-      factor[lane] = most;
-    else
-      factor[lane] =
-          std::clamp(std::pow(parameters.raw(terms.reference)[lane] / caseload, exponent), least, most);
-  }
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    factor[lane] = speed_at(feedback_terms(terms, parameters, lane), last_caseload[lane].value());
   return factor;
 }
 

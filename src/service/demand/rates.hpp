@@ -26,8 +26,16 @@ struct BaseRates {
 /// (sampled ones may be), what they leave of it closes.
 BaseRates base_rates(const scenario::Demand& demand, const Parameters& parameters);
 
+/// One future's numbers of the feedback of caseload on durations.
+struct FeedbackTerms {
+  double exponent = 0.0, reference = 1.0, least = 1.0, most = 1.0;
+};
+FeedbackTerms feedback_terms(const scenario::DurationFeedback& terms, const Parameters& parameters,
+                             std::size_t lane);
+
 /// Multiplier of every rate out of assessment, need and plan (2.4): (reference / caseload) ^ exponent within
 /// its limits; the upper limit where there is no caseload.
+double speed_at(const FeedbackTerms& terms, double caseload);
 Lanes<double> feedback(const scenario::DurationFeedback& terms, const Parameters& parameters,
                        const Lanes<units::Caseload>& last_caseload);
 

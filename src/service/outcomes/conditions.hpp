@@ -14,7 +14,8 @@ namespace loadline::service::outcomes {
 /// A month (or the opening position) as indicators see it.
 struct Conditions {
   const Month& month;
-  const Lanes<double>& vacancy_share;  ///< Of case-holding posts, 0 to 1.
+  const Lanes<double>& vacancy_share;   ///< Of case-holding posts, 0 to 1.
+  const Lanes<double>& quality_gained;  ///< Latent quality at the last month's end less that of the opening.
 };
 
 /// Where an indicator's draws come from.
