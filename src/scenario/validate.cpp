@@ -122,11 +122,11 @@ void check_horizon(const Scenario& s, Judge& judge) {
 namespace {
 
 /// What a variant's settings break, told of the variant. What the contract itself breaks has been told.
-void check_variant(Variant& variant, const Horizon& horizon, const base::Diagnostics& told,
+void check_variant(Variant& variant, const Scenario& scenario, const base::Diagnostics& told,
                    base::Diagnostics& diagnostics) {
   base::Diagnostics of_variant;
   rules::Judge judge(of_variant);
-  rules::check_contract(variant.contract, "contract", horizon, judge);
+  rules::check_contract(variant.contract, "contract", scenario, judge);
   for (base::Diagnostic diagnostic : of_variant.all()) {
     const auto same = [&](const base::Diagnostic& other) {
       return other.path == diagnostic.path && other.found == diagnostic.found;
@@ -155,8 +155,8 @@ void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   check_world(scenario, judge);
   check_workforce(scenario, judge);
   check_costs(scenario, judge);
-  check_contract(scenario.contract, "contract", scenario.horizon, judge);
   check_outcomes(scenario, judge);
+  check_contract(scenario.contract, "contract", scenario, judge);
   check_savings(scenario, judge);
   check_unused(scenario, judge);
   const Register all = make_register(scenario);
@@ -164,7 +164,7 @@ void validate(Scenario& scenario, base::Diagnostics& diagnostics) {
   check_correlations(scenario, all, judge);
   check_addresses(scenario, all, judge);
   const base::Diagnostics told = diagnostics;
-  for (Variant& variant : scenario.variants) check_variant(variant, scenario.horizon, told, diagnostics);
+  for (Variant& variant : scenario.variants) check_variant(variant, scenario, told, diagnostics);
 }
 
 }  // namespace loadline::scenario

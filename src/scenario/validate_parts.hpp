@@ -59,10 +59,12 @@ void check_demand(const Scenario& s, Judge& judge);
 void check_world(const Scenario& s, Judge& judge);
 /// Also gives each role with a grade its salary.
 void check_workforce(Scenario& s, Judge& judge);
-void check_contract(Contract& contract, const std::string& path, const Horizon& horizon, Judge& judge);
+/// Also puts clauses in order of `seq`. `contract` may be that of `s` or of a variant.
+void check_contract(Contract& contract, const std::string& path, const Scenario& s, Judge& judge);
 /// Also puts yearly values in order and fills those left out.
 void check_costs(Scenario& s, Judge& judge);
-void check_outcomes(const Scenario& s, Judge& judge);
+/// Also puts budgets in order, and leaves out tiers that begin after the horizon.
+void check_outcomes(Scenario& s, Judge& judge);
 /// Also puts targets in order and gives graded initiatives their optimism bias.
 void check_savings(Scenario& s, Judge& judge);
 /// What is given and can do nothing, because what it would work on or through is not there.
@@ -70,6 +72,11 @@ void check_unused(const Scenario& s, Judge& judge);
 void check_origins(const Scenario& s, const Register& all, Judge& judge);
 void check_correlations(const Scenario& s, const Register& all, Judge& judge);
 void check_addresses(const Scenario& s, const Register& all, Judge& judge);
+
+/// Where a date that must be the first of a month of the horizon lies. A shorter horizon is a common question: a month
+/// after it is told as a warning, and what hangs on it is left out.
+enum class MonthOf { horizon, after_horizon, wrong };
+MonthOf check_month(const std::string& path, const base::Date& date, const Horizon& horizon, Judge& judge);
 
 /// Financial years of the horizon, "2017-18"; none where the horizon itself is wrong.
 std::vector<std::string> financial_years(const Horizon& horizon);

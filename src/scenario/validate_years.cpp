@@ -30,6 +30,25 @@ std::vector<std::string> financial_years(const Horizon& horizon) {
   return years;
 }
 
+MonthOf check_month(const std::string& path, const base::Date& date, const Horizon& horizon, Judge& judge) {
+  if (!date.known() || !horizon.start.known()) return MonthOf::wrong;
+  if (date.day != 1) {
+    judge.error(path, "is " + base::to_string(date), "months are whole",
+                fmt::format("write {:04}-{:02}-01", date.year, date.month));
+    return MonthOf::wrong;
+  }
+  const int month = (date.year - horizon.start.year) * 12 + date.month - horizon.start.month;
+  if (month < 0) {
+    judge.error(path, "is " + base::to_string(date), "that is before the first month",
+                "write a month of the horizon, or build its effect into the opening position");
+    return MonthOf::wrong;
+  }
+  if (month < horizon.months) return MonthOf::horizon;
+  judge.warning(path, {}, "is " + base::to_string(date), "that is after the last month, so it is not used",
+                "");
+  return MonthOf::after_horizon;
+}
+
 YearKey judge_year(const std::string& id, const std::string& path, const base::Place& place,
                    const Horizon& horizon, Judge& judge) {
   const std::vector<std::string> years = financial_years(horizon);

@@ -7,6 +7,7 @@
 /// What the service publishes (volumes, costs, indicators, indices) is not a register: names in `observes` begin with
 /// "service.". What the year before left behind is read through a lag and binds no order.
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -39,8 +40,16 @@ struct AlgebraError {
 /// as reads before definition.
 std::vector<AlgebraError> algebra_errors(const Contract& contract);
 
-/// What a register means, in words a councillor reads; "" where there is none of that name. "price.indexation" is looked
-/// up as "price.<clause>".
+/// A register, or something a clause watches, in words a councillor reads.
+struct RegisterWords {
+  const char*
+      name;  ///< "adj.volume"; "price.<clause>", "fund.<fund>.grant", "service.indicator.<indicator>".
+  const char* meaning;  ///< A sentence.
+};
+/// Every one there is, in the order of the waterfall; what is watched last.
+std::span<const RegisterWords> register_words();
+
+/// What a register means; "" where there is none of that name. "price.indexation" is looked up as "price.<clause>".
 const char* register_meaning(const std::string& name);
 
 }  // namespace loadline::scenario
