@@ -38,6 +38,8 @@ std::string digest(const Ensemble& e) {
   for (const Yearly* loop : loop_figures(e)) fnv.add(*loop);
   for (const Monthly* monthly : monthly_figures(e)) fnv.add(*monthly);
   for (const Eigen::ArrayXXf& kpi : e.kpis) fnv.add(kpi);
+  for (const Ensemble::Ratings& ratings : e.ratings) fnv.add(ratings);
+  for (const Eigen::ArrayXXf& counted : e.counted) fnv.add(counted);
   fnv.add(e.initiative_start);
   fnv.add(e.initiative_delivered);
   fnv.add(e.held_at_zero);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <type_traits>
 
 namespace loadline::engine {
@@ -45,24 +44,6 @@ void add_company_cost(const service::Block& block, const service::Month& month, 
   }
 }
 
-/// Percentages are measured over the quarter, counts and grades at its end.
-bool is_percentage(const scenario::Measure& measure) {
-  return std::holds_alternative<scenario::VisitsInTime>(measure) ||
-         std::holds_alternative<scenario::PathwayPlans>(measure);
-}
-
-float quarter_value(const service::Block& block, std::size_t kpi, bool percentage, int last_month,
-                    std::size_t lane) {
-  double numerator = 0.0, denominator = 0.0;
-  for (int month = percentage ? last_month - 2 : last_month; month <= last_month; ++month) {
-    const service::KpiReading& reading = block.months[static_cast<std::size_t>(month)].kpis[kpi];
-    numerator += reading.numerator[lane];
-    denominator += reading.denominator[lane];
-  }
-  return denominator > 0.0 ? static_cast<float>(numerator / denominator)
-                           : std::numeric_limits<float>::quiet_NaN();
-}
-
 ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, Eigen::Index years,
                               Eigen::Index kept, Eigen::Index months) {
   ContractFigures c;
@@ -91,7 +72,10 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan,
   for (std::vector<Yearly>* lines : figures_by_line(e))
     lines->assign(shape.lines.size(), Yearly::Zero(n, e.years));
   for (Yearly* loop : loop_figures(e)) loop->setZero(n, static_cast<Eigen::Index>(shape.loops.size()));
-  e.kpis.assign(scenario.outcomes.kpis.size(), Eigen::ArrayXXf::Zero(n, e.months / 3));
+  const Eigen::Index quarters = e.months / 3;
+  e.kpis.assign(scenario.outcomes.kpis.size(), Eigen::ArrayXXf::Zero(n, quarters));
+  e.counted = e.kpis;
+  e.ratings.assign(scenario.outcomes.kpis.size(), Ensemble::Ratings::Zero(n, quarters));
   const auto initiatives = static_cast<Eigen::Index>(scenario.savings.initiatives.size());
   e.initiative_start.setZero(n, initiatives);
   e.initiative_delivered.setZero(n, initiatives);
@@ -143,12 +127,17 @@ void Recorder::service(std::uint32_t index, const service::Block& block) {
       e.loop_settles(row, column) = block.loops[y].settles[lane];
       e.loop_tipping(row, column) = block.loops[y].tipping[lane];
     }
-  for (std::size_t k = 0; k < e.kpis.size(); ++k) {
-    const bool percentage = is_percentage(scenario_.outcomes.kpis[k].measure);
-    for (int quarter = 0; quarter < e.months / 3; ++quarter)
-      for (std::size_t lane = 0; lane < lanes; ++lane)
-        e.kpis[k](row_of(index, lane), quarter) = quarter_value(block, k, percentage, 3 * quarter + 2, lane);
-  }
+  for (std::size_t k = 0; k < e.kpis.size(); ++k)
+    for (std::size_t q = 0; q < block.scores[k].size(); ++q) {
+      const service::KpiScore& score = block.scores[k][q];
+      const auto quarter = static_cast<Eigen::Index>(q);
+      for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const Eigen::Index row = row_of(index, lane);
+        e.kpis[k](row, quarter) = static_cast<float>(score.value[lane]);
+        e.ratings[k](row, quarter) = static_cast<std::uint8_t>(score.rating[lane]);
+        e.counted[k](row, quarter) = static_cast<float>(score.n[lane]);
+      }
+    }
   for (std::size_t i = 0; i < block.initiatives.size(); ++i)
     for (std::size_t lane = 0; lane < lanes; ++lane) {
       const auto column = static_cast<Eigen::Index>(i);

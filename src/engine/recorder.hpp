@@ -59,15 +59,13 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan,
 /// Different blocks write different rows, so threads may record at the same time.
 class Recorder {
  public:
-  Recorder(const scenario::Scenario& scenario, Ensemble& ensemble)
-      : scenario_(scenario), ensemble_(ensemble) {}
+  explicit Recorder(Ensemble& ensemble) : ensemble_(ensemble) {}
 
   void service(std::uint32_t block, const service::Block& with_savings);
   void without_savings(std::uint32_t block, const service::Block& without);
   void settled(std::uint32_t block, std::size_t contract, const contract::Settlement& settlement);
 
  private:
-  const scenario::Scenario& scenario_;
   Ensemble& ensemble_;
 };
 

@@ -17,7 +17,7 @@ class Runner {
  public:
   Runner(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed,
          Ensemble& ensemble)
-      : simulator_(scenario, all, seed), exact_(scenario), recorder_(scenario, ensemble) {
+      : simulator_(scenario, all, seed), exact_(scenario), recorder_(ensemble) {
     settlers_.emplace_back(scenario.contract, scenario);
     for (const scenario::Variant& variant : scenario.variants)
       settlers_.emplace_back(variant.contract, scenario);
@@ -55,7 +55,8 @@ Ensemble with_room(const scenario::Scenario& scenario, const scenario::Register&
 std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis,
                                      std::size_t contracts) {
   const auto y = static_cast<std::size_t>(years), m = static_cast<std::size_t>(months);
-  return sizeof(double) * y * (3 * lines + 3 + 3) + sizeof(int) + sizeof(float) * (18 * m + kpis * m / 3) +
+  return sizeof(double) * y * (3 * lines + 3 + 3) + sizeof(int) + sizeof(float) * 18 * m +
+         (2 * sizeof(float) + sizeof(std::uint8_t)) * kpis * m / 3 +
          contracts * (sizeof(double) * (13 * y + 1) + sizeof(int) + sizeof(float) * m);
 }
 
