@@ -55,6 +55,11 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   f.ledgers = parts::ledgers(scenario, all, plan, ensemble);
   f.opening = service::opening_position(scenario);
   parts::explain_outturn(scenario, ensemble, f);
+  f.triggers = parts::triggers(scenario, ensemble);
+  f.requests = parts::requests(scenario, ensemble);
+  f.deductions = parts::deductions(scenario, all, plan, ensemble);
+  f.payoffs = parts::payoffs(scenario);
+  f.lint = lint(scenario, scenario.contract);
   return f;
 }
 

@@ -15,6 +15,13 @@ std::vector<CostLineFindings> costs(const engine::Ensemble& ensemble);
 std::vector<Fan> fans(const engine::Ensemble& ensemble);
 void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
 std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<TriggerFindings> triggers(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+std::vector<RequestFindings> requests(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+/// None where the contract has no deductions. Settles some of the futures again.
+std::optional<DeductionFindings> deductions(const scenario::Scenario& scenario,
+                                            const scenario::Register& all, const engine::RunPlan& plan,
+                                            const engine::Ensemble& ensemble);
+std::vector<Payoff> payoffs(const scenario::Scenario& scenario);
 std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
                                             const engine::Ensemble& ensemble);

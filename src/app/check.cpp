@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "commands.hpp"
+#include "lint_text.hpp"
 #include "load.hpp"
 #include "loadline/service/opening.hpp"
 
@@ -21,7 +22,8 @@ void print_table(const service::Opening& opening) {
                flow.out);
 }
 
-nlohmann::ordered_json as_json(const input::Loaded& loaded, const service::Opening& opening) {
+nlohmann::ordered_json as_json(const input::Loaded& loaded, const service::Opening& opening,
+                               const TermsRead& terms) {
   nlohmann::ordered_json json;
   json["format"] = "loadline-check";
   json["version"] = 1;
@@ -34,6 +36,7 @@ nlohmann::ordered_json as_json(const input::Loaded& loaded, const service::Openi
                                {"model", line.model},
                                {"agrees", line.reconciles()},
                                {"help", line.help}});
+  add_lint(terms, json);
   return json;
 }
 
@@ -43,8 +46,9 @@ int check(const CheckRequest& request) {
   const auto loaded = load_and_tell(request.scenario, request.settings);
   if (!loaded) return wrong_input;
   const service::Opening opening = service::opening_position(loaded->scenario);
+  const TermsRead terms = read_terms(loaded->scenario);
   if (request.json) {
-    fmt::print("{}\n", as_json(*loaded, opening).dump(2));
+    fmt::print("{}\n", as_json(*loaded, opening, terms).dump(2));
   } else {
     fmt::print("{}: can be run. {} numbers, {} of them from {} sources and {} assumptions.\n",
                request.scenario, loaded->register_.size(),
@@ -52,6 +56,7 @@ int check(const CheckRequest& request) {
                              [](const auto& entry) { return entry.datum.stated; }),
                loaded->scenario.sources.size(), loaded->scenario.assumptions.size());
     print_table(opening);
+    fmt::print("{}", for_terminal(lint_text(terms)));
   }
   const bool agrees = std::all_of(opening.lines.begin(), opening.lines.end(),
                                   [](const auto& line) { return line.reconciles(); });

@@ -1,5 +1,6 @@
 #include "loadline/engine/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <new>
@@ -58,6 +59,14 @@ int own_checks(const analysis::Findings& findings, bool changed) {
   return checks_failed;
 }
 
+/// One line where the contract's terms have findings that nobody stands by.
+void mention_lint(const std::string& scenario, const std::vector<analysis::LintFinding>& lint) {
+  const auto open = std::ranges::count_if(lint, [](const auto& one) { return one.acknowledged.empty(); });
+  if (open == 0) return;
+  fmt::print(stderr, "{} {} on the contract's terms: loadline check {}\n", open,
+             open == 1 ? "finding" : "findings", shell_quoted(scenario));
+}
+
 engine::RunPlan plan_of(const RunRequest& request, const scenario::Scenario& scenario) {
   return {.seed = static_cast<std::uint64_t>(request.seed.value_or(scenario.about.seed)),
           .replications = request.replications.value_or(scenario.about.replications),
@@ -108,6 +117,7 @@ int run(const RunRequest& request, const std::atomic<bool>& stop) {
     else
       fmt::print("{}\nReport: {}\n", for_terminal(report::summary(input, speaks_utf8())),
                  (folder.target() / "report.html").string());
+    mention_lint(request.scenario, findings.lint);
     return own_checks(findings, !request.settings.empty());
   } catch (const engine::Stopped&) {
     bar.clear();

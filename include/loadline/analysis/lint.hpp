@@ -26,6 +26,10 @@ struct LintFinding {
 /// \param contract  The scenario's own or a variant's: settled against the scenario's service.
 std::vector<LintFinding> lint(const scenario::Scenario& scenario, const scenario::Contract& contract);
 
+/// What a variant's terms add: findings of its contract that the scenario's own, in `of_contract`, does not have.
+std::vector<LintFinding> lint_of_variant(const scenario::Scenario& scenario, const scenario::Variant& variant,
+                                         const std::vector<LintFinding>& of_contract);
+
 /// Acknowledgements that no finding needs: stale, and said so by `check`.
 std::vector<std::string> stale_acknowledgements(const scenario::Contract& contract,
                                                 const std::vector<LintFinding>& findings);
