@@ -1,5 +1,6 @@
 #include "report/csv_parts.hpp"
 #include "report/csv_table.hpp"
+#include "report/selections.hpp"
 
 namespace loadline::report {
 
@@ -77,7 +78,7 @@ std::string requests(const Findings& findings) {
   for (const RequestFindings& r : findings.requests) {
     std::vector<std::string> row{r.clause, r.address, r.name};
     with_error(row, r.asked);
-    with_error(row, r.paid);
+    with_error(row, paid_if_asked(r));
     table.add(row);
   }
   return table.str();

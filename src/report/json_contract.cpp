@@ -1,4 +1,5 @@
 #include "report/json_parts.hpp"
+#include "report/selections.hpp"
 
 namespace loadline::report {
 
@@ -61,8 +62,7 @@ Json request_of(const RequestFindings& request) {
   made["address"] = request.address;
   made["name"] = request.name;
   made["probability_of_asking"] = figure(request.asked);
-  // Of those asked for: none asked, none assessed.
-  made["probability_of_payment_if_asked"] = figure_if_assessed(request.paid);
+  made["probability_of_payment_if_asked"] = figure_if_assessed(paid_if_asked(request));
   return made;
 }
 

@@ -142,6 +142,11 @@ std::size_t open_findings(const analysis::Findings& findings) {
   return findings.lint.size() - acknowledged_findings(findings);
 }
 
+statistics::Estimate paid_if_asked(const analysis::RequestFindings& request) {
+  constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+  return request.asked.value > 0.0 ? request.paid : statistics::Estimate{unknown, unknown};
+}
+
 const analysis::TriggerFindings* likeliest(const std::vector<analysis::TriggerFindings>& triggers) {
   const auto found = std::max_element(triggers.begin(), triggers.end(), [](const auto& a, const auto& b) {
     return a.fires.value < b.fires.value;

@@ -57,6 +57,9 @@ std::vector<const analysis::KpiFindings*> by_luck(const std::vector<analysis::Kp
 std::size_t open_findings(const analysis::Findings& findings);
 std::size_t acknowledged_findings(const analysis::Findings& findings);
 
+/// The chance that a request is paid for where it is made; NaN where it never is.
+statistics::Estimate paid_if_asked(const analysis::RequestFindings& request);
+
 /// The trigger that fires most often, or null where there is none.
 const analysis::TriggerFindings* likeliest(const std::vector<analysis::TriggerFindings>& triggers);
 /// The request that is made most often, or null where there is none.

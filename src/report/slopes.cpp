@@ -102,28 +102,18 @@ const Stretch* beyond_typical(const std::vector<Stretch>& all, double typical) {
   return all.empty() ? nullptr : &all.back();
 }
 
-double pounds_of_axis(const Payoff& payoff) {
-  if (payoff.axis.ends_with("[£m]")) return 1e6;
-  return payoff.axis.ends_with("[£]") || payoff.axis.ends_with("[GBP]") ? 1.0 : 0.0;
-}
+bool counts_children(const Payoff& payoff) { return payoff.id == "children"; }
 
 std::string place_on_axis(const Payoff& payoff, double at) {
-  const double pounds = pounds_of_axis(payoff);
-  return pounds > 0.0 ? money(at * pounds) : number(at, 0);
-}
-
-std::string name_of_axis(const Payoff& payoff) {
-  const std::size_t unit = payoff.axis.find(" [");
-  return payoff.axis.substr(0, unit);
+  return counts_children(payoff) ? number(at, 0) : money(at);
 }
 
 std::string further_unit(const Payoff& payoff) {
-  return pounds_of_axis(payoff) > 0.0 ? "each further pound" : "each further child";
+  return counts_children(payoff) ? "each further child" : "each further pound";
 }
 
-std::string amount_a_unit(const Payoff& payoff, double gain_a_unit) {
-  const double pounds = pounds_of_axis(payoff);
-  const double amount = std::abs(gain_a_unit) / (pounds > 0.0 ? pounds : 1.0);
+std::string amount_a_unit(double gain_a_unit) {
+  const double amount = std::abs(gain_a_unit);
   const long pence = std::lround(100.0 * amount);
   if (pence == 0) return "nothing";
   if (pence < 100) return fmt::format("{}p", pence);
@@ -132,8 +122,8 @@ std::string amount_a_unit(const Payoff& payoff, double gain_a_unit) {
   return whole_pounds(100.0 * std::round(amount / 100.0));
 }
 
-std::string effect_on(const Payoff& payoff, const char* party, double gain_a_unit) {
-  const std::string amount = amount_a_unit(payoff, gain_a_unit);
+std::string effect_on(const char* party, double gain_a_unit) {
+  const std::string amount = amount_a_unit(gain_a_unit);
   const bool brings = gain_a_unit > 0.0 && amount != "nothing";
   return fmt::format("{} the {} {}", brings ? "brings" : "costs", party, amount);
 }

@@ -22,19 +22,17 @@ std::vector<Stretch> stretches(const analysis::Payoff& payoff);
 /// The first stretch that begins above the typical year, or the one it lies in where none does; null where there is none.
 const Stretch* beyond_typical(const std::vector<Stretch>& all, double typical);
 
-/// Pounds for each 1 on the axis: 1,000,000 where it is in millions, 1 where it is in pounds; 0 where it is not money.
-double pounds_of_axis(const analysis::Payoff& payoff);
+/// Whether the axis counts children; otherwise pounds.
+bool counts_children(const analysis::Payoff& payoff);
 /// "£63.9m" or "561": a place on the axis.
 std::string place_on_axis(const analysis::Payoff& payoff, double at);
-/// "Company's net cost": the axis without its unit.
-std::string name_of_axis(const analysis::Payoff& payoff);
 
 /// What a further pound, or a further child, does to a party: "costs the council 50p", "brings the council £1,200",
 /// "costs the council nothing".
-std::string effect_on(const analysis::Payoff& payoff, const char* party, double gain_a_unit);
+std::string effect_on(const char* party, double gain_a_unit);
 /// "each further pound", "each further child".
 std::string further_unit(const analysis::Payoff& payoff);
 /// "50p", "£1", "£25,400", "nothing"; without a sign.
-std::string amount_a_unit(const analysis::Payoff& payoff, double gain_a_unit);
+std::string amount_a_unit(double gain_a_unit);
 
 }  // namespace loadline::report

@@ -143,14 +143,32 @@ Answer outcomes_answer(const Findings& findings) {
   return {"OUTCOMES", {fmt::format("Most at risk in {}, chance of red: {}.", when, out)}};
 }
 
-Answer distrust_answer(const ReportInput& input, const std::vector<CatalogueEntry>& keys) {
+/// What deductions come to, or what is asked for where nothing is deducted; and what works against itself. Nothing where the
+/// contract has neither.
+Answer terms_answer(const Findings& findings) {
+  Answer answer{"TERMS", {}};
+  if (findings.deductions)
+    answer.lines.push_back(fmt::format("Deductions {} on average; {} of each pound is paid again.",
+                                       small_money(findings.deductions->mean),
+                                       pence_of_a_pound(findings.deductions->passed_on.value)));
+  else if (const analysis::RequestFindings* most = likeliest(findings.requests))
+    answer.lines.push_back(fmt::format("More money asked for most: {}, in {}.", shortened(most->name, 32),
+                                       probability(most->asked)));
+  if (const std::size_t open = open_findings(findings); open > 0)
+    answer.lines.push_back(
+        open == 1 ? "One term works against another or cannot work (see the report)."
+                  : fmt::format("{} terms work against others or cannot (see the report).", open));
+  return answer;
+}
+
+Answer distrust_answer(const ReportInput& input, const std::vector<CatalogueEntry>& keys, std::size_t most) {
   const std::vector<analysis::Influence>& influences = input.findings.influences;
   if (influences.empty())
     return {"DISTRUST", {"Every number is stated as certain: nothing says how sure they are."}};
   Answer answer{"DISTRUST",
                 {fmt::format("What moves the cost of the {} years most, and the evidence for it:",
                              input.findings.years.size())}};
-  for (std::size_t i = 0; i < std::min<std::size_t>(3, influences.size()); ++i) {
+  for (std::size_t i = 0; i < std::min(most, influences.size()); ++i) {
     const CatalogueEntry* entry = find(keys, influences[i].path);
     const std::string label = entry == nullptr ? influences[i].path : entry->label;
     const std::string tail =
@@ -180,17 +198,27 @@ void lay_out(std::vector<std::string>& screen, const Answer& answer, bool unicod
     }
 }
 
+std::vector<std::string> screen_of(const ReportInput& input, const std::vector<CatalogueEntry>& keys,
+                                   std::size_t assumptions, bool unicode) {
+  std::vector<std::string> screen{heading(input), run_line(input), ""};
+  for (const Answer& answer :
+       {price_answer(input.findings), deficit_answer(input.findings), cash_answer(input.findings),
+        savings_answer(input.findings), staffing_answer(input.findings), outcomes_answer(input.findings),
+        terms_answer(input.findings), distrust_answer(input, keys, assumptions),
+        left_out_answer(input.scenario)})
+    lay_out(screen, answer, unicode);
+  return screen;
+}
+
 }  // namespace
 
 std::string summary(const ReportInput& input, bool unicode) {
   const std::vector<CatalogueEntry> keys = catalogue(input.scenario);
   std::vector<std::string> screen;
-  for (const std::string& line : {heading(input), run_line(input), std::string()}) screen.push_back(line);
-  for (const Answer& answer :
-       {price_answer(input.findings), deficit_answer(input.findings), cash_answer(input.findings),
-        savings_answer(input.findings), staffing_answer(input.findings), outcomes_answer(input.findings),
-        distrust_answer(input, keys), left_out_answer(input.scenario)})
-    lay_out(screen, answer, unicode);
+  for (std::size_t assumptions = 3; assumptions > 0; --assumptions) {
+    screen = screen_of(input, keys, assumptions, unicode);
+    if (screen.size() <= height) break;
+  }
   // Names can be long; what is last is in the report too.
   if (screen.size() > height) screen.resize(height);
   std::string out;

@@ -76,6 +76,12 @@ std::string small_change_with_error(const Estimate& estimate) {
   return fmt::format("{} ± {}", small_change(estimate), money_error(estimate.error));
 }
 
+std::string pence_of_a_pound(double share) {
+  const long pence = std::lround(100.0 * share);
+  if (pence < 0) return minus + pence_of_a_pound(-share);
+  return pence < 100 ? fmt::format("{}p", pence) : fmt::format("£{:.2f}", static_cast<double>(pence) / 100.0);
+}
+
 std::string axis_money(double pounds) {
   auto [digits, nothing] = magnitude(pounds / 1e6, 3);
   if (nothing) return "£0";

@@ -36,6 +36,9 @@ std::string small_change(const Estimate& estimate);
 /// "+£0.35m ± £0.01m"; "£0" where nothing can differ.
 std::string small_change_with_error(const Estimate& estimate);
 
+/// "94p", "£1.02": a part of each pound.
+std::string pence_of_a_pound(double share);
+
 /// "£60m", "£5.25m", "£0": for the ticks of an axis, which are round numbers.
 std::string axis_money(double pounds);
 

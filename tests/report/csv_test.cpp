@@ -35,11 +35,33 @@ std::string file_named(const std::vector<NamedFile>& files, const std::string& n
 TEST(Csv, EveryPromisedFileIsThere) {
   const testing_support::ExampleReport example;
   const std::vector<NamedFile> files = csv_files(example.input());
-  for (const char* name :
-       {"years.csv", "months.csv", "variants.csv", "savings.csv", "initiatives.csv", "kpis.csv", "costs.csv",
-        "assumptions.csv", "opening.csv", "influences.csv", "s_curve.csv", "initiative_values.csv",
-        "savings_waterfall.csv", "missed_targets.csv", "bridge.csv", "staffing_loop.csv",
-        "staffing_loop_curve.csv", "ledger_median.csv", "ledger_p80.csv"})
+  for (const char* name : {"years.csv",
+                           "months.csv",
+                           "variants.csv",
+                           "savings.csv",
+                           "initiatives.csv",
+                           "kpis.csv",
+                           "costs.csv",
+                           "assumptions.csv",
+                           "opening.csv",
+                           "influences.csv",
+                           "s_curve.csv",
+                           "initiative_values.csv",
+                           "savings_waterfall.csv",
+                           "missed_targets.csv",
+                           "bridge.csv",
+                           "staffing_loop.csv",
+                           "staffing_loop_curve.csv",
+                           "deductions.csv",
+                           "triggers.csv",
+                           "requests.csv",
+                           "payoff.csv",
+                           "operating_characteristic.csv",
+                           "indicators.csv",
+                           "outcomes_together.csv",
+                           "terms_at_odds.csv",
+                           "ledger_median.csv",
+                           "ledger_p80.csv"})
     EXPECT_THAT(file_named(files, name), HasSubstr("\r\n")) << name;
 }
 
@@ -114,6 +136,28 @@ TEST(Csv, ADistanceToATippingPointThatNobodyHasIsEmpty) {
   example.findings.loop_years[0].has_tipping = {0.0, 0.0};
   EXPECT_THAT(file_named(csv_files(example.input()), "staffing_loop.csv"),
               HasSubstr("2017/18,0,0,0.03,0.002,85,86,,,\r\n"));
+}
+
+TEST(Csv, ThePayoffHasEveryPartAndBothPartiesAtEveryPoint) {
+  const testing_support::ExampleReport example;
+  const std::string payoff = file_named(csv_files(example.input()), "payoff.csv");
+  // 41 points of 2 clauses and 2 parties, 33 of 1 and 2, and the header.
+  EXPECT_EQ(std::count(payoff.begin(), payoff.end(), '\n'), 41 * 4 + 33 * 3 + 1);
+  EXPECT_THAT(payoff,
+              HasSubstr("children,Children looked after,550,volume-corridor,Volume corridor,128000\r\n"));
+}
+
+TEST(Csv, ARequestThatIsNeverMadeIsPaidForInNoShareOfCases) {
+  const testing_support::ExampleReport example;
+  const std::string requests = file_named(csv_files(example.input()), "requests.csv");
+  EXPECT_THAT(requests, HasSubstr("reopener,reopener.2018,\"Reopener, 2018/19\",0.41,0.005,0.62,0.008\r\n"));
+  EXPECT_THAT(requests, HasSubstr("changes,changes.legal,Legal team,0,0,,\r\n"));
+}
+
+TEST(Csv, FindingsOfTheLintNameTheirClausesInOneCell) {
+  const testing_support::ExampleReport example;
+  EXPECT_THAT(file_named(csv_files(example.input()), "terms_at_odds.csv"),
+              HasSubstr("\r\npaid-twice,volume-corridor;reopener,"));
 }
 
 TEST(Csv, TheLedgerIsExactToThePenny) {

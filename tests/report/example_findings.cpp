@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "loadline/units/calendar.hpp"
+#include "report/example_contract.hpp"
 #include "report/example_programme.hpp"
 #include "support/example_scenario.hpp"
 
@@ -252,7 +253,9 @@ Findings example_findings() {
                 variant("indemnity", "Full indemnity", 331.9, 6.8, 0.93)};
   f.savings = savings();
   add_programme(f);
+  add_contract(f);
   f.kpis = kpis();
+  add_outcomes(f);
   f.influences = influences();
   f.structures = {{"as-it-stands", "As the scenario stands", "What the weights below leave.", 0.7, 7'000,
                    of(330.0 * million, 90'000), of(0.93, 0.003), of(560.0, 0.9)},

@@ -112,6 +112,41 @@ TEST(ResultFile, HoldsTheFindingsOnTheProgrammeAsTheyAre) {
   EXPECT_EQ(result["initiatives"][1]["needs"], nlohmann::json({"edge-of-care", "back-office"}));
 }
 
+TEST(ResultFile, HoldsTheFindingsOnTheContractAsTheyAre) {
+  const testing_support::ExampleReport example;
+  const analysis::Findings& f = example.findings;
+  const nlohmann::json result = example_json()["result"];
+  const auto is = [](const nlohmann::json& figure, const statistics::Estimate& estimate) {
+    return figure["value"] == estimate.value && figure["error"] == estimate.error;
+  };
+  EXPECT_TRUE(is(result["variants"][2]["deductions"], f.variants[2].deductions));
+  EXPECT_TRUE(is(result["variants"][2]["against_contract"]["group_cost"], f.variants[2].group_difference));
+  EXPECT_TRUE(is(result["deductions"][0]["passed_on"], f.deductions->passed_on));
+  EXPECT_TRUE(is(result["triggers"][0]["probability"], f.triggers[0].fires));
+  EXPECT_TRUE(is(result["requests"][0]["probability_of_payment_if_asked"], f.requests[0].paid));
+  EXPECT_TRUE(result["requests"][1]["probability_of_payment_if_asked"]["value"].is_null()) << "never asked";
+  for (std::size_t p = 0; p < f.payoffs.size(); ++p) {
+    EXPECT_EQ(result["payoffs"][p]["at"], f.payoffs[p].at);
+    EXPECT_EQ(result["payoffs"][p]["council"], f.payoffs[p].council);
+    for (std::size_t c = 0; c < f.payoffs[p].parts.size(); ++c)
+      EXPECT_EQ(result["payoffs"][p]["parts"][c]["amount"], f.payoffs[p].parts[c].amount);
+  }
+  EXPECT_EQ(result["lint"][1]["acknowledged"], f.lint[1].acknowledged);
+  EXPECT_EQ(result["kpis"][0]["operating_characteristic"]["green"], f.kpis[0].luck.green);
+  EXPECT_TRUE(is(result["kpis"][0]["red_quarters"], f.kpis[0].red_quarters));
+  EXPECT_TRUE(is(result["outcomes_together"][4]["index"], f.outcomes_together[4].index));
+}
+
+TEST(ResultFile, IsWholeWithoutDeductionsOrTriggers) {
+  testing_support::ExampleReport example;
+  example.findings.deductions.reset();
+  example.findings.triggers.clear();
+  example.findings.payoffs.clear();
+  const nlohmann::json result = nlohmann::json::parse(result_json(example.input()))["result"];
+  for (const char* list : {"deductions", "triggers", "payoffs"})
+    EXPECT_TRUE(result[list].is_array() && result[list].empty()) << list;
+}
+
 TEST(ResultFile, IsWholeWithoutAProgrammeOrStaff) {
   testing_support::ExampleReport example;
   example.findings.savings_study = {};

@@ -97,6 +97,29 @@ TEST(Summary, SaysNothingOfAProgrammeOrALoopThatIsNotKnown) {
   EXPECT_THAT(text, testing::Not(HasSubstr("STAFFING")));
 }
 
+TEST(Summary, SaysWhatDeductionsComeToAndThatTermsAreAtOdds) {
+  const testing_support::ExampleReport example;
+  EXPECT_THAT(in_one_line(summary(example.input(), true)),
+              HasSubstr("TERMS Deductions £0.35m on average; 94p of each pound is paid again. One term works "
+                        "against another or cannot work (see the report)."));
+}
+
+TEST(Summary, SpeaksOfRequestsWhereNothingIsDeducted) {
+  testing_support::ExampleReport example;
+  example.findings.deductions.reset();
+  EXPECT_THAT(in_one_line(summary(example.input(), true)),
+              HasSubstr("TERMS More money asked for most: Reopener, 2018/19, in 41%."));
+}
+
+TEST(Summary, SaysNothingOfTermsWhereThereIsNothingToSay) {
+  testing_support::ExampleReport example;
+  example.findings.deductions.reset();
+  example.findings.requests.clear();
+  example.findings.lint.erase(example.findings.lint.begin());
+  EXPECT_THAT(summary(example.input(), true), testing::Not(HasSubstr("TERMS")))
+      << "what is acknowledged needs no line";
+}
+
 TEST(Summary, FitsOneScreenForTenYears) {
   testing_support::ExampleReport example;
   while (example.findings.years.size() < 10) {

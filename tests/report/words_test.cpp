@@ -83,6 +83,15 @@ TEST(Words, SmallSumsHaveTwoDecimalsWhereTheirErrorAllowsThem) {
   EXPECT_EQ(small_money_with_error({0.0, 0.0}), "£0") << "before an initiative can have started";
 }
 
+TEST(Words, PartsOfAPoundAreInPence) {
+  EXPECT_EQ(pence_of_a_pound(0.94), "94p");
+  EXPECT_EQ(pence_of_a_pound(1.0), "£1.00");
+  EXPECT_EQ(pence_of_a_pound(1.024), "£1.02");
+  EXPECT_EQ(pence_of_a_pound(-0.031), "\u22123p");
+  EXPECT_EQ(small_change({347'000, 11'000}), "+£0.35m");
+  EXPECT_EQ(small_change_with_error({0.0, 0.0}), "£0");
+}
+
 TEST(Words, ListsAndShares) {
   EXPECT_EQ(listed({}), "");
   EXPECT_EQ(listed({"a"}), "a");

@@ -26,6 +26,16 @@ std::string cause_words(const Page& page, const std::string& cause) {
   return cause.substr(service.size());
 }
 
+/// A party; where several councils own the company, each by its own name.
+std::string party_words(const scenario::Contract& agreed, contract::Party party) {
+  const scenario::Funders* funders = scenario::find<scenario::Funders>(agreed);
+  if (funders == nullptr || !contract::is_council(party)) return name(party);
+  const std::size_t council = party == contract::Party::council          ? 0
+                              : party == contract::Party::second_council ? 1
+                                                                         : 2;
+  return council < funders->councils.size() ? funders->councils[council].name : name(party);
+}
+
 const analysis::FutureLedger* median_future(const analysis::Findings& findings) {
   for (const analysis::FutureLedger& ledger : findings.ledgers)
     if (ledger.label == "median") return &ledger;
@@ -50,10 +60,12 @@ html::Table first_year_table(const Page& page, const analysis::FutureLedger& led
                      {"Postings"},
                      {"Amount"}},
                     {}};
+  const scenario::Contract& agreed = page.scenario.contract;
   for (const auto& [heading, total] : totals) {
     const auto& [from, to, category, cause] = heading;
-    table.rows.push_back({cause_words(page, cause), name(category), name(from), name(to),
-                          std::to_string(total.second), units::to_string(total.first)});
+    table.rows.push_back({cause_words(page, cause), name(category), party_words(agreed, from),
+                          party_words(agreed, to), std::to_string(total.second),
+                          units::to_string(total.first)});
   }
   return table;
 }

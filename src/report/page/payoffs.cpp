@@ -47,11 +47,11 @@ std::string title_of(const Payoff& payoff, const std::vector<Stretch>& all) {
   const Stretch* stretch = beyond_typical(all, payoff.typical);
   if (stretch == nullptr) return payoff.title;
   const std::string effects =
-      amount_a_unit(payoff, stretch->council) == amount_a_unit(payoff, stretch->company) &&
-              stretch->council <= 0.0 && stretch->company <= 0.0
-          ? fmt::format("costs council and company {} each", amount_a_unit(payoff, stretch->council))
-          : fmt::format("{} and {}", effect_on(payoff, "council", stretch->council),
-                        effect_on(payoff, "company", stretch->company));
+      amount_a_unit(stretch->council) == amount_a_unit(stretch->company) && stretch->council <= 0.0 &&
+              stretch->company <= 0.0
+          ? fmt::format("costs council and company {} each", amount_a_unit(stretch->council))
+          : fmt::format("{} and {}", effect_on("council", stretch->council),
+                        effect_on("company", stretch->company));
   if (all.size() == 1) return fmt::format("{} {}, wherever the year ends", further_unit(payoff), effects);
   return fmt::format("{} {} {} {}", "above", place_on_axis(payoff, stretch->from), further_unit(payoff),
                      effects);
@@ -67,7 +67,7 @@ html::Table point_table(const Payoff& payoff) {
   html::Table table{fmt::format("{}: what each clause moves (+ from council to company) and where it leaves "
                                 "each party",
                                 payoff.title),
-                    {{name_of_axis(payoff), Align::text}},
+                    {{payoff.axis, Align::text}},
                     {}};
   for (const PayoffPart& part : payoff.parts) table.columns.push_back({part.name});
   table.columns.push_back({"Council"});
@@ -95,11 +95,8 @@ svg::PayoffPicture picture_of(const Payoff& payoff) {
   picture.company_words = "company";
   picture.typical = payoff.typical;
   picture.typical_words = "typical year " + place_on_axis(payoff, payoff.typical);
-  picture.across = lower_first(name_of_axis(payoff));
-  picture.place = [payoff](double at) {
-    const double pounds = pounds_of_axis(payoff);
-    return pounds > 0.0 ? axis_money(at * pounds) : number(at, 0);
-  };
+  picture.across = lower_first(payoff.axis);
+  picture.place = [payoff](double at) { return counts_children(payoff) ? number(at, 0) : axis_money(at); };
   picture.axis = axis_money;
   return picture;
 }
@@ -112,7 +109,7 @@ Html payoff_figure(const Payoff& payoff, const std::vector<Stretch>& all) {
   figure.description = fmt::format(
       "{}. Upper panel: what each clause moves, stacked, above zero from council to company. Lower panel: a "
       "line for what the council pays and one for what the company is left with, against {}.",
-      payoff.title, lower_first(name_of_axis(payoff)));
+      payoff.title, lower_first(payoff.axis));
   figure.sentence =
       "One year, everything else at its typical values. Above, each numbered area is one clause; below, the "
       "dark line falls where the council pays more, the dashed line where the company is left with less "
@@ -125,8 +122,8 @@ Html payoff_figure(const Payoff& payoff, const std::vector<Stretch>& all) {
 }
 
 /// "costs 50p", "brings £1,200", "nothing".
-std::string share_cell(const Payoff& payoff, double gain_a_unit) {
-  const std::string amount = amount_a_unit(payoff, gain_a_unit);
+std::string share_cell(double gain_a_unit) {
+  const std::string amount = amount_a_unit(gain_a_unit);
   return amount == "nothing" ? amount : (gain_a_unit > 0.0 ? "brings " : "costs ") + amount;
 }
 
@@ -136,7 +133,7 @@ Html who_pays_next(const Payoff& payoff, const std::vector<Stretch>& all) {
                     {}};
   for (const Stretch& stretch : all)
     table.rows.push_back({place_on_axis(payoff, stretch.from), place_on_axis(payoff, stretch.to),
-                          share_cell(payoff, stretch.council), share_cell(payoff, stretch.company)});
+                          share_cell(stretch.council), share_cell(stretch.company)});
   return html::table(table);
 }
 

@@ -1,4 +1,5 @@
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,13 +13,6 @@ namespace {
 using html::Align;
 using html::element;
 using html::p;
-
-/// "94p", of a pound.
-std::string pence_of_a_pound(double share) {
-  const long pence = std::lround(100.0 * share);
-  return pence >= 100 ? fmt::format("£{:.2f}", static_cast<double>(pence) / 100.0)
-                      : fmt::format("{}p", pence);
-}
 
 std::string deductions_title(const analysis::DeductionFindings& d) {
   if (d.mean.value <= 0.0) return "No deduction is made in any future";
@@ -53,7 +47,9 @@ Html deductions(const Page& page) {
   sum("Earned back, mean", d.earned_back);
   chance("Chance of any deduction", d.any);
   chance("Quarters in which the cap ends it, mean", d.capped);
-  chance("Of a pound deducted, paid again by the council", d.passed_on);
+  table.rows.push_back({"Of each pound deducted, paid again by the council",
+                        pence_of_a_pound(d.passed_on.value),
+                        fmt::format("{:.0f}p", std::ceil(100.0 * d.passed_on.error))});
   return element("h3", {{"id", "deductions"}}, deductions_title(d)) + html::table(table) +
          p("What the council deducts lowers the company's result. Where the council shares that result or "
            "funds the deficit, part of the money comes back to the company by another clause: that part of "
@@ -74,6 +70,23 @@ Html requests(const Page& page) {
   return html::table(table);
 }
 
+/// What a trigger watches and gives a right to, as people say it; keys as the scenario writes them.
+std::string in_words(const std::string& key) {
+  constexpr std::pair<const char*, const char*> words[] = {
+      {"deductions", "deductions of a quarter"},
+      {"judgement-again", "inspections that find the service Inadequate again"},
+      {"judgement-by", "the judgement in force on a day"},
+      {"cash", "cash at the month's end"},
+      {"reserve", "a reserve used up"},
+      {"external-income", "income from others (the in-house test)"},
+      {"review", "a review"},
+      {"step-in", "stepping in"},
+      {"termination", "ending the contract"}};
+  for (const auto& [one, meaning] : words)
+    if (key == one) return meaning;
+  return key;
+}
+
 std::string triggers_title(const std::vector<analysis::TriggerFindings>& all) {
   const analysis::TriggerFindings& most = *likeliest(all);
   return fmt::format("\u201c{}\u201d comes about in {} futures", most.name, in_ten(most.fires.value));
@@ -90,7 +103,7 @@ Html triggers(const Page& page) {
                      {"Typically first in", Align::text}},
                     {}};
   for (const analysis::TriggerFindings& t : all)
-    table.rows.push_back({t.name, t.watched, t.action,
+    table.rows.push_back({t.name, in_words(t.watched), in_words(t.action),
                           fmt::format("{} ± {}", probability(t.fires), probability_error(t.fires.error)),
                           t.typical_month.empty() ? "too seldom to say" : t.typical_month});
   return element("h3", {{"id", "triggers"}}, triggers_title(all)) + html::table(table);
