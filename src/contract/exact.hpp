@@ -56,11 +56,6 @@ inline Pence share_of(Pence amount, std::int64_t share) {
   return round_half_even<Whole>(Whole(amount.value()) * share, Whole(million));
 }
 
-/// The same of an amount and of millionths that need not be shares: `share` / `whole`.
-inline Pence share_of(Pence amount, std::int64_t share, std::int64_t whole) {
-  return round_half_even<Whole>(Whole(amount.value()) * share, Whole(whole));
-}
-
 inline constexpr Pence nothing{0};
 constexpr Pence positive_part(Pence amount) { return amount > nothing ? amount : nothing; }
 

@@ -36,8 +36,7 @@ int parts_of(service::Payee payee) {
 
 /// Months after the month of the cost in which a part is paid.
 int lag_of(service::Payee payee, int part) {
-  const bool month_after =
-      payee == service::Payee::tax_authority || payee == service::Payee::pension_fund;
+  const bool month_after = payee == service::Payee::tax_authority || payee == service::Payee::pension_fund;
   return part + (month_after ? 1 : 0);
 }
 
@@ -84,8 +83,7 @@ ExactBlock::ExactBlock(const scenario::Scenario& scenario)
     day += days;
   }
   for (ExactQuarter& quarter : quarters_) {
-    quarter.ratings.assign(scenario.outcomes.kpis.size(),
-                           units::every_lane(service::Rating::not_assessed));
+    quarter.ratings.assign(scenario.outcomes.kpis.size(), units::every_lane(service::Rating::not_assessed));
     quarter.values.resize(scenario.outcomes.kpis.size());
   }
   for (std::size_t p = 0; p < scenario::placement_types; ++p) {

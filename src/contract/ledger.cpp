@@ -22,7 +22,8 @@ void append(std::vector<Posting>& ledger, std::span<const PostingColumn> columns
 }  // namespace
 
 const char* name(Party party) {
-  return name_at(std::array{"council", "company", "tax authority", "pension fund", "external", "customers"},
+  return name_at(std::array{"council", "company", "tax authority", "pension fund", "external", "customers",
+                            "second council", "third council"},
                  static_cast<std::size_t>(party));
 }
 
@@ -32,8 +33,29 @@ const char* name(Fund fund) {
 }
 
 const char* name(Category category) {
-  return name_at(std::array{"cost", "price", "volume", "share", "surplus", "tax", "grant", "loan", "interest",
-                            "principal"},
+  return name_at(std::array{"cost",
+                            "price",
+                            "volume",
+                            "share",
+                            "surplus",
+                            "tax",
+                            "grant",
+                            "loan",
+                            "interest",
+                            "principal",
+                            "exceptional",
+                            "deduction",
+                            "earn-back",
+                            "outcome payment",
+                            "reimbursement",
+                            "charge",
+                            "rent",
+                            "fund grant",
+                            "fund return",
+                            "approved transfer between funds",
+                            "value added tax",
+                            "taken back",
+                            "exit"},
                  static_cast<std::size_t>(category));
 }
 

@@ -10,127 +10,85 @@ namespace {
 /// Puts each clause in its place. A kind of clause without a line here does not compile.
 struct Placing {
   Waterfall& waterfall;
+  const scenario::Scenario& scenario;
+  units::Calendar calendar{scenario.horizon.start};
+  std::size_t requests = 0;  ///< Of the clauses so far, as `decisions_of` counts them.
 
   void operator()(const scenario::BasePrice& terms) { waterfall.price.emplace_back(exact(terms)); }
   void operator()(const scenario::Indexation& terms) { waterfall.price.emplace_back(exact(terms)); }
   void operator()(const scenario::SavingsReduction& terms) { waterfall.price.emplace_back(exact(terms)); }
-  void operator()(const scenario::VolumeCorridor& terms) {
-    waterfall.corridor = exact(terms);
-    waterfall.volume_in_target = !waterfall.bands;
+  void operator()(const scenario::ChangeControl& terms) {
+    waterfall.changes = exact(terms, calendar);
+    waterfall.first_change = requests;
+    requests += terms.requests.size();
+  }
+  void operator()(const scenario::Rebase& terms) { waterfall.rebase = exact(terms); }
+  void operator()(const scenario::VolumeCorridor& terms) { waterfall.corridor = exact(terms); }
+  void operator()(const scenario::Reopener& terms) {
+    waterfall.reopener = exact(terms);
+    waterfall.first_reopening = requests;
+    requests += static_cast<std::size_t>(scenario::years(scenario));
+  }
+  void operator()(const scenario::Deductions& terms) {
+    waterfall.deductions = exact(terms, scenario.outcomes);
+  }
+  void operator()(const scenario::OutcomePayment& terms) { waterfall.outcomes = exact(terms, scenario); }
+  void operator()(const scenario::AlternativeIncome& terms) { waterfall.income = exact(terms); }
+  void operator()(const scenario::RingFence& terms) {
+    waterfall.fences.push_back(exact(terms));
+    waterfall.fenced[waterfall.fences.back().fund] = true;
   }
   void operator()(const scenario::ShareBands& terms) { waterfall.bands = exact(terms); }
   void operator()(const scenario::ReserveAndSurplus& terms) { waterfall.reserve = exact(terms); }
   void operator()(const scenario::DeficitFunding& terms) { waterfall.deficit = exact(terms); }
+  void operator()(const scenario::WorkingCapital& terms) {
+    waterfall.working_capital = exact(terms, calendar);
+  }
+  void operator()(const scenario::SupportServices& terms) { waterfall.support = exact(terms); }
   void operator()(const scenario::PaymentProfile& terms) { waterfall.payment = exact(terms); }
+  void operator()(const scenario::Triggers& terms) { waterfall.triggers = exact(terms, scenario); }
+  void operator()(const scenario::Approvals& terms) { waterfall.approvals = exact(terms); }
+  void operator()(const scenario::Funders& terms) { waterfall.funders = exact(terms); }
 };
-
-/// One future's year on its way down the waterfall.
-struct Step {
-  const Waterfall& clauses;
-  const ExactYear& observed;
-  std::span<YearRegisters> years;
-  std::size_t year, lane;
-
-  YearRegisters& now() const { return years[year]; }
-  Pence& at(Lanes<Pence> YearRegisters::*which) const { return (now().*which)[lane]; }
-  /// A balance as the year before left it.
-  Pence brought_forward(Lanes<Pence> YearRegisters::*balance, Pence opening) const {
-    return year == 0 ? opening : (years[year - 1].*balance)[lane];
-  }
-};
-
-// seq 10 to 40: the price
-void set_price(const Step& step, IndexFactor& factor) {
-  Pence price;
-  for (const PriceStep& clause : step.clauses.price) {
-    if (const auto* base = std::get_if<BasePrice>(&clause)) {
-      step.at(&YearRegisters::price_base) = price = base->amount;
-      step.at(&YearRegisters::price_indexed) = price;
-    } else if (const auto* indexation = std::get_if<Indexation>(&clause)) {
-      if (step.year > 0) factor.advance(*indexation, step.observed.levels[step.lane]);
-      step.at(&YearRegisters::price_indexed) = price = factor.applied_to(price);
-    } else {
-      price = reduced(price, std::get<SavingsReduction>(clause), step.year);
-    }
-  }
-  step.at(&YearRegisters::price_payable) = positive_part(price);
-  step.at(&YearRegisters::reduction_unused) = positive_part(-price);
-}
-
-// seq 50 and 90: volume, then pain and gain against the target
-void adjust(const Step& step) {
-  const Waterfall& clauses = step.clauses;
-  const Pence payable = step.at(&YearRegisters::price_payable);
-  const Pence volume =
-      clauses.corridor ? volume_payment(*clauses.corridor, step.observed.looked_after_half_days[step.lane],
-                                        step.observed.days)
-                       : nothing;
-  const Pence target = clauses.volume_in_target ? payable + volume : payable;
-  const Pence net_cost = step.observed.net_cost[step.lane];
-  step.at(&YearRegisters::volume) = volume;
-  step.at(&YearRegisters::target) = target;
-  step.at(&YearRegisters::net_cost) = net_cost;
-  const Pence share = clauses.bands ? share_payment(*clauses.bands, target, net_cost) : nothing;
-  step.at(&YearRegisters::share) = share;
-  step.at(&YearRegisters::result) = payable + volume + share - net_cost;  // seq 100
-}
-
-// seq 110 to 130: a surplus is shared and taxed, or a deficit covered
-void fund(const Step& step) {
-  const Pence result = step.at(&YearRegisters::result);
-  const Pence reserve = step.brought_forward(&YearRegisters::reserve, step.clauses.reserve.opening);
-  const Pence carried = step.brought_forward(&YearRegisters::carry_balance, nothing);
-  const Pence lent = step.brought_forward(&YearRegisters::loan_balance, nothing);
-  const Pence price = step.at(&YearRegisters::price_payable);
-  const SurplusShares gain =
-      share_surplus(step.clauses.reserve, positive_part(result), price, reserve, carried);
-  const DeficitCover cover =
-      cover_deficit(step.clauses.deficit, positive_part(-result), reserve, carried, lent);
-  step.at(&YearRegisters::topup) = gain.topup;
-  step.at(&YearRegisters::council_surplus) = gain.council;
-  step.at(&YearRegisters::tax) = gain.tax;
-  step.at(&YearRegisters::retained) = gain.retained;
-  step.at(&YearRegisters::draw) = cover.draw;
-  step.at(&YearRegisters::carried_forward) = cover.carried - gain.recovered;
-  step.at(&YearRegisters::grant) = cover.grant;
-  step.at(&YearRegisters::loan) = cover.loan;
-  step.at(&YearRegisters::unfunded) = cover.unfunded;
-  step.at(&YearRegisters::reserve) = reserve + gain.topup - cover.draw;
-  step.at(&YearRegisters::carry_balance) = carried + cover.carried - gain.recovered;
-}
-
-// seq 140: interest on the opening balance, and this year's instalment of each earlier loan
-void serve_loans(const Step& step) {
-  const Pence lent = step.brought_forward(&YearRegisters::loan_balance, nothing);
-  const auto loan_years = static_cast<std::size_t>(step.clauses.deficit.loan_years);
-  Pence principal;
-  for (std::size_t age = 1; age <= std::min(step.year, loan_years); ++age)
-    principal += instalment(step.years[step.year - age].loan[step.lane], static_cast<int>(loan_years),
-                            static_cast<int>(age) - 1);
-  step.at(&YearRegisters::interest) = interest_on(step.clauses.deficit, lent);
-  step.at(&YearRegisters::principal) = principal;
-  step.at(&YearRegisters::loan_balance) = lent + step.at(&YearRegisters::loan) - principal;
-}
 
 }  // namespace
 
-Waterfall waterfall_of(const scenario::Contract& contract) {
+Waterfall waterfall_of(const scenario::Contract& contract, const scenario::Scenario& scenario) {
   Waterfall waterfall;
-  for (const scenario::Clause& clause : contract.clauses) std::visit(Placing{waterfall}, clause.terms);
+  Placing placing{waterfall, scenario};
+  for (const scenario::Clause& clause : contract.clauses) std::visit(placing, clause.terms);
   LOADLINE_EXPECTS(!waterfall.price.empty() && std::holds_alternative<BasePrice>(waterfall.price.front()));
   return waterfall;
 }
 
-void settle_year(const Waterfall& waterfall, const ExactYear& observed, std::size_t year,
-                 std::span<YearRegisters> years, IndexFactors& factors) {
-  if (year == 0) factors.fill(IndexFactor{});
-  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-    const Step step{waterfall, observed, years, year, lane};
-    set_price(step, factors[lane]);
-    adjust(step);
-    fund(step);
-    serve_loans(step);
-  }
+Standing::Standing(const Waterfall& waterfall)
+    : changes_decided(waterfall.changes.requests.size()),
+      runs(waterfall.deductions ? waterfall.deductions->indicators.size() : 0),
+      watches(waterfall.triggers.triggers.size()) {}
+
+void Standing::begin() {
+  factors.fill(IndexFactor{});
+  for (Counts& decided : changes_decided) decided.fill(-1);
+  for (auto& run : runs) run.fill(IndicatorRun{});
+  for (auto& watch : watches) watch.fill(Watch{});
+  earned_back_to.fill(0);
+  ends.fill(never);
+}
+
+void settle_year(const Year& year) {
+  const bool caps_at_target = year.clauses.deductions && year.clauses.deductions->cap_of_target;
+  set_price(year);
+  pay_for_volume(year);
+  count_costs(year);
+  pay_for_outcomes(year);
+  if (!caps_at_target) judge_outcomes(year);
+  set_target(year);
+  if (caps_at_target) judge_outcomes(year);
+  share_difference(year);
+  distribute_result(year);
+  serve_loans(year);
+  test_income(year);
+  take_back(year);
 }
 
 }  // namespace loadline::contract

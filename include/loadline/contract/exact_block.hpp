@@ -25,7 +25,7 @@ struct IndexLevels {
 struct ExactMonth {
   int days = 0;
   units::Lanes<std::int64_t> looked_after_half_days{};  ///< [half child-days]
-  units::Lanes<units::Pence> net_cost{};  ///< Company's costs less its income, as posted.
+  units::Lanes<units::Pence> net_cost{};                ///< Company's costs less its income, as posted.
   std::array<units::Lanes<units::Pence>, fund_count> net_cost_of{};  ///< The same by fund; sums to net_cost.
   units::Lanes<units::Pence>
       charges{};  ///< Of that, charges for services the council provides (`Payee::council`); general fund.

@@ -1,12 +1,30 @@
 #include "contract/clauses/indexation.hpp"
 
+#include <cmath>
+
 namespace loadline::contract {
 namespace {
 
-std::int64_t basket_of(const Indexation& terms, const IndexLevels& levels) {
+std::int64_t arithmetic_basket(const Indexation& terms, const IndexLevels& levels) {
   const std::int64_t unindexed = million - terms.pay - terms.prices - terms.fees;
   return unindexed * million + terms.pay * levels.pay + terms.prices * levels.prices +
          terms.fees * levels.fees;
+}
+
+/// ln of level^weight, both on the grid of 1e-6.
+double log_power(std::int64_t level, std::int64_t weight) {
+  return static_cast<double>(weight) * 1e-6 * std::log(static_cast<double>(level) * 1e-6);
+}
+
+std::int64_t geometric_basket(const Indexation& terms, const IndexLevels& levels) {
+  const double log_of_it = log_power(levels.pay, terms.pay) + log_power(levels.prices, terms.prices) +
+                           log_power(levels.fees, terms.fees);
+  return std::llrint(std::exp(log_of_it) * 1e12);
+}
+
+std::int64_t basket_of(const Indexation& terms, const IndexLevels& levels) {
+  return terms.mean == scenario::BasketMean::geometric ? geometric_basket(terms, levels)
+                                                       : arithmetic_basket(terms, levels);
 }
 
 }  // namespace
@@ -16,7 +34,9 @@ Indexation exact(const scenario::Indexation& terms) {
           .prices = millionths(terms.prices.typical().value()),
           .fees = millionths(terms.fees.typical().value()),
           .least = millionths(terms.least.typical().value()),
-          .most = millionths(terms.most.typical().value())};
+          .most = millionths(terms.most.typical().value()),
+          .mean = terms.mean,
+          .lag_years = static_cast<std::size_t>(terms.lag_years)};
 }
 
 void IndexFactor::advance(const Indexation& terms, const IndexLevels& levels) {

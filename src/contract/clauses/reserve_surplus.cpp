@@ -8,7 +8,8 @@ ReserveAndSurplus exact(const scenario::ReserveAndSurplus& terms) {
   return {.opening = in_pence(terms.opening.typical()),
           .cap = millionths(terms.cap.typical().value()),
           .council_share = millionths(terms.council_share.typical().value()),
-          .tax_rate = terms.taxable ? millionths(terms.tax_rate.typical().value()) : 0};
+          .tax_rate = terms.taxable ? millionths(terms.tax_rate.typical().value()) : 0,
+          .restricted = terms.restricted};
 }
 
 SurplusShares share_surplus(const ReserveAndSurplus& terms, Pence surplus, Pence price, Pence reserve,

@@ -13,6 +13,7 @@ struct ReserveAndSurplus {
   std::int64_t cap = 0;            ///< Of the payable price. [1e-6]
   std::int64_t council_share = 0;  ///< [1e-6]
   std::int64_t tax_rate = 0;       ///< 0 where not taxable. [1e-6]
+  bool restricted = false;         ///< What is retained must meet the next year's deficit or goes back.
 };
 
 ReserveAndSurplus exact(const scenario::ReserveAndSurplus& terms);
