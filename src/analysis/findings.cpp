@@ -47,6 +47,7 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   f.loop_years = parts::loop_years(scenario, ensemble);
   f.loop = parts::loop_curve(scenario);
   f.kpis = parts::kpis(scenario, ensemble);
+  f.outcomes_together = parts::outcomes_together(scenario, ensemble);
   f.influences = parts::influences(scenario, all, plan, ensemble);
   f.structures = parts::structures(scenario, all, plan, ensemble);
   f.shocks = parts::shocks(scenario);

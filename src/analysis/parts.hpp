@@ -33,6 +33,9 @@ std::vector<LoopYear> loop_years(const scenario::Scenario& scenario, const engin
 /// Empty where no role holds cases.
 LoopCurve loop_curve(const scenario::Scenario& scenario);
 std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
+/// None without indicators.
+std::vector<OutcomesTogether> outcomes_together(const scenario::Scenario& scenario,
+                                                const engine::Ensemble& ensemble);
 std::vector<Influence> influences(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 std::vector<StructureFindings> structures(const scenario::Scenario& scenario, const scenario::Register& all,
