@@ -1,11 +1,13 @@
 #include "input/compose.hpp"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "input/document.hpp"
+#include "input/node_paths.hpp"
 #include "input/screen.hpp"
 
 namespace loadline::input {
@@ -66,10 +68,22 @@ class Composer {
     return all;
   }
 
+  void prune(Node& all) const {
+    prune(all, "sources", "source", left_sources_);
+    prune(all, "assumptions", "assumption", left_assumptions_);
+  }
+
  private:
   std::optional<Node> with_bases(Node own, const std::filesystem::path& path) {
     const Node* extends = own.find("extends");
-    if (extends == nullptr) return own;
+    if (extends == nullptr) {
+      if (const Node* without = own.find("without"))
+        findings_.error(without->place, "without", "stands alone",
+                        "it leaves out parts of what a file extends, and this one extends none",
+                        "remove it, or write extends = \"other.toml\"");
+      own.remove("without");
+      return own;
+    }
     std::vector<Node> names = extends->is(Node::Kind::array) ? extends->items : std::vector<Node>{*extends};
     Node all;
     all.place = own.place;
@@ -95,13 +109,52 @@ class Composer {
       complete = complete && base.has_value();
     }
     own.remove("extends");
+    if (complete) leave_out(all, own);
+    own.remove("without");
     lay_over(all, own);
     all.place = own.place;
     return complete ? std::optional<Node>(std::move(all)) : std::nullopt;
   }
 
+  /// Leaves out of what is extended the paths that `own` names under `without`.
+  void leave_out(Node& all, const Node& own) {
+    const Node* without = own.find("without");
+    if (without == nullptr) return;
+    const std::vector<Node> paths =
+        without->is(Node::Kind::array) ? without->items : std::vector<Node>{*without};
+    for (const Node& path : paths) {
+      if (!path.is(Node::Kind::text))
+        findings_.error(path.place, "without", "is " + name_of(path), "this needs a list of paths",
+                        "write without = [\"variants\", \"contract.clause.<id>\"]");
+      else
+        leave_out_one(all, path);
+    }
+  }
+
+  void leave_out_one(Node& all, const Node& path) {
+    const auto taken = take_out(all, path.text);
+    if (!taken)
+      return findings_.error(path.place, "without", "names " + shown(path.text),
+                             "there is nothing at that path in what this file extends",
+                             "a path is the keys from the top joined by dots, list members by id");
+    collect(*taken, "source", left_sources_);
+    collect(*taken, "assumption", left_assumptions_);
+  }
+
+  /// Entries of `[list]` that only parts left out have cited go with them.
+  static void prune(Node& all, const char* list, const char* key, const std::set<std::string>& left) {
+    Node* entries = all.find(list);
+    if (entries == nullptr || !entries->is(Node::Kind::table)) return;
+    std::set<std::string> cited;
+    collect(all, key, cited);
+    std::erase_if(entries->members, [&](const Member& entry) {
+      return left.contains(entry.key) && !cited.contains(entry.key);
+    });
+  }
+
   Findings& findings_;
   std::vector<std::filesystem::path> chain_;
+  std::set<std::string> left_sources_, left_assumptions_;  ///< Cited by what was left out.
 };
 
 }  // namespace
@@ -125,7 +178,10 @@ void lay_over(Node& under, const Node& over) {
 }
 
 std::optional<Node> compose(const std::filesystem::path& path, Findings& findings, std::string& text) {
-  return Composer(findings).read(path, {}, text);
+  Composer composer(findings);
+  auto all = composer.read(path, {}, text);
+  if (all) composer.prune(*all);
+  return all;
 }
 
 }  // namespace loadline::input

@@ -5,21 +5,11 @@
 #include <fmt/format.h>
 
 #include "input/document.hpp"
+#include "input/node_paths.hpp"
 #include "input/origins.hpp"
 
 namespace loadline::input {
 namespace {
-
-std::vector<std::string> parts_of(const std::string& path) {
-  std::vector<std::string> parts(1);
-  for (const char c : path) {
-    if (c == '.')
-      parts.emplace_back();
-    else
-      parts.back() += c;
-  }
-  return parts;
-}
 
 /// The value as TOML, or, where it is plainly not meant as TOML, as a text: `70 %`, `Sunderland`.
 std::optional<Node> value_of(const scenario::Setting& setting, std::string& why) {
@@ -36,14 +26,6 @@ void mark(Node& node) {
   node.set = true;
   for (Node& item : node.items) mark(item);
   for (Member& member : node.members) mark(member.value);
-}
-
-Node* element(Node& array, const std::string& name) {
-  for (std::size_t i = 0; i < array.items.size(); ++i) {
-    const Node* id = array.items[i].find("id");
-    if (id != nullptr ? id->text == name : std::to_string(i + 1) == name) return &array.items[i];
-  }
-  return nullptr;
 }
 
 /// The table the last part of the path belongs in; tables for keys that still have their defaults are made.

@@ -132,15 +132,11 @@ void describe_measure(Visitor& v, WorkerChanges& m) {
 void describe_measure(Visitor& v, PlacementShare& m) {
   describe_tiers(v, m.tiers, share_field("", ""));
   v.number(agreed(share_field("baseline", last_published)), m.baseline);
-  v.section(
-      {.key = "by_type", .meaning = "Share of the children in each type of placement.", .optional = true},
-      [&] {
-        for (std::size_t p = 0; p < placement_types; ++p)
-          v.number(with_default(share_field(placement_keys[p],
-                                            "Share of the children placed there for whom it is so."),
-                                0.0),
-                   m.by_type[p]);
-      });
+  for (std::size_t p = 0; p < placement_types; ++p)
+    v.number(
+        with_default(share_field(placement_keys[p], "Share of the children placed there for whom it is so."),
+                     0.0),
+        m.by_type[p]);
 }
 
 void describe_measure(Visitor& v, AssessedInTime& m) {

@@ -121,20 +121,24 @@ void check_horizon(const Scenario& s, Judge& judge) {
 
 namespace {
 
-/// What a variant's settings break, told of the variant. What the contract itself breaks has been told.
+/// What a variant's settings break, told of the variant; what the contract itself breaks has been told. A contract of
+/// its own is judged where it stands.
 void check_variant(Variant& variant, const Scenario& scenario, const base::Diagnostics& told,
                    base::Diagnostics& diagnostics) {
   base::Diagnostics of_variant;
   rules::Judge judge(of_variant);
-  rules::check_contract(variant.contract, "contract", scenario, judge);
+  const bool has_own = !variant.own.clauses.empty();
+  rules::check_contract(variant.contract, has_own ? "variants." + variant.id : "contract", scenario, judge);
   for (base::Diagnostic diagnostic : of_variant.all()) {
     const auto same = [&](const base::Diagnostic& other) {
       return other.path == diagnostic.path && other.found == diagnostic.found;
     };
     if (std::ranges::any_of(told.all(), same)) continue;
-    diagnostic.found = fmt::format("breaks a rule: {} {}", diagnostic.path, diagnostic.found);
-    diagnostic.path = "variants." + variant.id + ".set";
-    diagnostic.place = {};
+    if (!has_own) {
+      diagnostic.found = fmt::format("breaks a rule: {} {}", diagnostic.path, diagnostic.found);
+      diagnostic.path = "variants." + variant.id + ".set";
+      diagnostic.place = {};
+    }
     diagnostics.add(std::move(diagnostic));
   }
 }
