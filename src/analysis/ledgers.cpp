@@ -2,8 +2,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "loadline/contract/settle.hpp"
-#include "loadline/service/simulate.hpp"
+#include "loadline/analysis/replay.hpp"
 #include "parts.hpp"
 
 namespace loadline::analysis::parts {
@@ -24,19 +23,13 @@ std::int64_t future_at(const Eigen::ArrayXd& total, double p) {
 std::vector<FutureLedger> ledgers(const scenario::Scenario& scenario, const scenario::Register& all,
                                   const engine::RunPlan& plan, const engine::Ensemble& ensemble) {
   const Eigen::ArrayXd total = horizon_total(ensemble.net_cost);
-  service::Simulator simulator(scenario, all, chance::Seed{plan.seed});
-  contract::Settler settler(scenario.contract, scenario);
-  service::Block block;
   std::vector<FutureLedger> chosen;
   for (const auto& [label, p] : {std::pair{"median", 0.5}, std::pair{"p80", 0.8}}) {
     const std::int64_t replication = future_at(total, p);
-    const auto index = static_cast<std::uint32_t>(replication / static_cast<std::int64_t>(units::lane_count));
-    simulator.run(service::futures_of_block(index), service::Programme::with, block);
-    const std::size_t lane = static_cast<std::size_t>(replication) % units::lane_count;
     chosen.push_back({.label = label,
                       .replication = replication,
                       .net_cost = total(static_cast<Eigen::Index>(replication)),
-                      .postings = contract::ledger_of(settler.settle(block), lane)});
+                      .postings = replay(scenario, all, scenario.contract, plan.seed, replication).postings});
   }
   return chosen;
 }

@@ -45,8 +45,9 @@ std::string digest(const Ensemble& e) {
   fnv.add(e.held_at_zero);
   for (const ContractFigures& c : e.contracts) {
     for (const Yearly* yearly : yearly_figures(c)) fnv.add(*yearly);
+    for (const Eigen::ArrayXi* counts : counts_of_contract(c)) fnv.add(*counts);
+    for (const Eigen::ArrayXXi* months : months_of_contract(c)) fnv.add(*months);
     fnv.add(c.lowest_cash);
-    fnv.add(c.lowest_month);
     fnv.add(c.cash);
   }
   return fmt::format("{:016x}", fnv.hash());

@@ -44,15 +44,24 @@ void add_company_cost(const service::Block& block, const service::Month& month, 
   }
 }
 
-ContractFigures empty_figures(std::string id, std::string name, Eigen::Index n, Eigen::Index years,
-                              Eigen::Index kept, Eigen::Index months) {
+/// How much room a run's figures of a contract take.
+struct Room {
+  Eigen::Index futures, kept, years, months;
+};
+
+ContractFigures empty_figures(std::string id, std::string name, const scenario::Contract& contract,
+                              const scenario::Horizon& horizon, const Room& room) {
   ContractFigures c;
   c.id = std::move(id);
   c.name = std::move(name);
-  for (Yearly* yearly : yearly_figures(c)) yearly->setZero(n, years);
-  c.lowest_cash.setZero(n);
-  c.lowest_month.setZero(n);
-  c.cash.setZero(kept, months);
+  for (Yearly* yearly : yearly_figures(c)) yearly->setZero(room.futures, room.years);
+  for (Eigen::ArrayXi* counts : counts_of_contract(c)) counts->setZero(room.futures);
+  c.lowest_cash.setZero(room.futures);
+  c.cash.setZero(room.kept, room.months);
+  const auto* triggers = scenario::find<scenario::Triggers>(contract);
+  c.triggers.setZero(room.futures, triggers ? static_cast<Eigen::Index>(triggers->triggers.size()) : 0);
+  c.requests.setZero(room.futures,
+                     static_cast<Eigen::Index>(contract::decisions_of(contract, horizon).size()));
   return c;
 }
 
@@ -80,9 +89,10 @@ Ensemble empty_ensemble(const scenario::Scenario& scenario, const RunPlan& plan,
   e.initiative_start.setZero(n, initiatives);
   e.initiative_delivered.setZero(n, initiatives);
   e.held_at_zero.setZero(n);
-  e.contracts.push_back(empty_figures("contract", "As agreed", n, e.years, kept, e.months));
+  const Room room{n, kept, e.years, e.months};
+  e.contracts.push_back(empty_figures("contract", "As agreed", scenario.contract, scenario.horizon, room));
   for (const scenario::Variant& v : scenario.variants)
-    e.contracts.push_back(empty_figures(v.id, v.name, n, e.years, kept, e.months));
+    e.contracts.push_back(empty_figures(v.id, v.name, v.contract, scenario.horizon, room));
   return e;
 }
 
@@ -164,6 +174,23 @@ void Recorder::without_savings(std::uint32_t index, const service::Block& block)
   }
 }
 
+namespace {
+
+/// Requests: the first month paid for, -1 refused, -2 not asked.
+int told(const contract::RequestOutcome& request, std::size_t lane) {
+  return request.asked[lane] < 0 ? -2 : request.effective[lane];
+}
+
+int capped(const contract::Settlement& settlement, std::size_t lane) {
+  return static_cast<int>(std::count_if(settlement.quarters.begin(), settlement.quarters.end(),
+                                        [lane](const contract::QuarterRegisters& quarter) {
+                                          return quarter.uncapped[lane] > contract::Pence(0) &&
+                                                 quarter.uncapped[lane] >= quarter.cap[lane];
+                                        }));
+}
+
+}  // namespace
+
 void Recorder::settled(std::uint32_t index, std::size_t contract, const contract::Settlement& settlement) {
   ContractFigures& c = ensemble_.contracts[contract];
   const std::size_t lanes = lanes_in(index, ensemble_.replications), kept = lanes_in(index, ensemble_.kept);
@@ -175,7 +202,13 @@ void Recorder::settled(std::uint32_t index, std::size_t contract, const contract
         figures(row_of(index, lane), column) = values[lane].pounds();
     };
     copy(c.price, r.price_payable);
+    copy(c.change, r.change);
+    copy(c.rebased, r.rebased);
     copy(c.volume, r.volume);
+    copy(c.exceptional, r.exceptional);
+    copy(c.deductions, r.deductions);
+    copy(c.earned_back, r.earned_back);
+    copy(c.outcome_payment, r.outcome_payment);
     copy(c.share, r.share);
     copy(c.result, r.result);
     copy(c.grant, r.grant);
@@ -189,8 +222,15 @@ void Recorder::settled(std::uint32_t index, std::size_t contract, const contract
     copy(c.group_net, r.group_net);
   }
   for (std::size_t lane = 0; lane < lanes; ++lane) {
-    c.lowest_cash(row_of(index, lane)) = settlement.lowest_cash[lane].pounds();
-    c.lowest_month(row_of(index, lane)) = settlement.lowest_month[lane];
+    const Eigen::Index row = row_of(index, lane);
+    c.lowest_cash(row) = settlement.lowest_cash[lane].pounds();
+    c.lowest_month(row) = settlement.lowest_month[lane];
+    c.overdraft_months(row) = settlement.overdraft_months[lane];
+    c.capped_quarters(row) = capped(settlement, lane);
+    for (std::size_t t = 0; t < settlement.triggers.size(); ++t)
+      c.triggers(row, static_cast<Eigen::Index>(t)) = settlement.triggers[t].month[lane];
+    for (std::size_t q = 0; q < settlement.requests.size(); ++q)
+      c.requests(row, static_cast<Eigen::Index>(q)) = told(settlement.requests[q], lane);
   }
   for (std::size_t m = 0; m < settlement.cash.size(); ++m)
     for (std::size_t lane = 0; lane < kept; ++lane)

@@ -12,9 +12,21 @@ namespace loadline::engine {
 /// The figures of one kind, listed once: a figure left out here is neither given room nor counted in the digest.
 template <class Figures>
 auto yearly_figures(Figures& c) {
-  return std::array{&c.price,       &c.volume,      &c.share,    &c.result, &c.grant,
-                    &c.loan,        &c.unfunded,    &c.reserve,  &c.tax,    &c.council_surplus,
-                    &c.council_net, &c.company_net, &c.group_net};
+  return std::array{
+      &c.price,          &c.volume,  &c.share,   &c.result,          &c.grant,       &c.loan,
+      &c.unfunded,       &c.reserve, &c.tax,     &c.council_surplus, &c.council_net, &c.company_net,
+      &c.group_net,      &c.change,  &c.rebased, &c.exceptional,     &c.deductions,  &c.earned_back,
+      &c.outcome_payment};
+}
+/// One whole number a future; -1 where what it counts did not happen.
+template <class Figures>
+auto counts_of_contract(Figures& c) {
+  return std::array{&c.capped_quarters, &c.overdraft_months, &c.lowest_month};
+}
+/// One column a trigger or request.
+template <class Figures>
+auto months_of_contract(Figures& c) {
+  return std::array{&c.triggers, &c.requests};
 }
 template <class Whole>
 auto yearly_figures_of_service(Whole& e) {

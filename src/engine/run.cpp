@@ -3,9 +3,9 @@
 #include <memory>
 
 #include "engine/blocks.hpp"
+#include "engine/contracts.hpp"
 #include "loadline/base/expects.hpp"
 #include "loadline/contract/exact_block.hpp"
-#include "loadline/contract/settle.hpp"
 #include "loadline/service/simulate.hpp"
 #include "recorder.hpp"
 
@@ -17,26 +17,26 @@ class Runner {
  public:
   Runner(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed,
          Ensemble& ensemble)
-      : simulator_(scenario, all, seed), exact_(scenario), recorder_(ensemble) {
-    settlers_.emplace_back(scenario.contract, scenario);
-    for (const scenario::Variant& variant : scenario.variants)
-      settlers_.emplace_back(variant.contract, scenario);
-  }
+      : simulator_(scenario, all, seed),
+        contracts_(scenario, seed),
+        exact_(scenario),
+        recorder_(ensemble) {}
 
   void run(std::uint32_t index) {
     const auto futures = service::futures_of_block(index);
     simulator_.run(futures, service::Programme::with, block_);
     recorder_.service(index, block_);
     exact_.read(block_);  // once, however many contracts it is settled under
-    for (std::size_t c = 0; c < settlers_.size(); ++c)
-      recorder_.settled(index, c, settlers_[c].settle(exact_));
+    contracts_.decide(futures);
+    for (std::size_t c = 0; c < contracts_.count(); ++c)
+      recorder_.settled(index, c, contracts_.settle(c, exact_));
     simulator_.run(futures, service::Programme::without, block_);
     recorder_.without_savings(index, block_);
   }
 
  private:
   service::Simulator simulator_;
-  std::vector<contract::Settler> settlers_;
+  Contracts contracts_;
   contract::ExactBlock exact_;
   Recorder recorder_;
   service::Block block_;
@@ -57,7 +57,7 @@ std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, s
   const auto y = static_cast<std::size_t>(years), m = static_cast<std::size_t>(months);
   return sizeof(double) * y * (3 * lines + 3 + 3) + sizeof(int) + sizeof(float) * 18 * m +
          (2 * sizeof(float) + sizeof(std::uint8_t)) * kpis * m / 3 +
-         contracts * (sizeof(double) * (13 * y + 1) + sizeof(int) + sizeof(float) * m);
+         contracts * (sizeof(double) * (19 * y + 1) + 3 * sizeof(int) + sizeof(float) * m);
 }
 
 Ensemble run(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan,

@@ -117,11 +117,12 @@ TEST(Run, UsesTheMemoryItSays) {
   bytes += 3 * static_cast<std::size_t>(e.net_cost.size()) * sizeof(double);
   bytes += 18 * static_cast<std::size_t>(e.cost.size()) * sizeof(float);
   bytes += static_cast<std::size_t>(e.held_at_zero.size()) * sizeof(int);
-  for (const auto& kpi : e.kpis) bytes += static_cast<std::size_t>(kpi.size()) * sizeof(float);
+  for (const auto& kpi : e.kpis)
+    bytes += static_cast<std::size_t>(kpi.size()) * (2 * sizeof(float) + sizeof(std::uint8_t));
   for (const ContractFigures& c : e.contracts)
-    bytes += 13 * static_cast<std::size_t>(c.result.size()) * sizeof(double) +
+    bytes += 19 * static_cast<std::size_t>(c.result.size()) * sizeof(double) +
              static_cast<std::size_t>(c.cash.size()) * sizeof(float) +
-             static_cast<std::size_t>(c.lowest_cash.size()) * (sizeof(double) + sizeof(int));
+             static_cast<std::size_t>(c.lowest_cash.size()) * (sizeof(double) + 3 * sizeof(int));
   EXPECT_EQ(bytes, 64 * Ensemble::bytes_a_future(e.years, e.months, e.lines.size(), e.kpis.size(),
                                                  e.contracts.size()));
 }

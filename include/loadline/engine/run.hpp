@@ -71,7 +71,7 @@ struct Ensemble {
   std::vector<ContractFigures> contracts;  ///< The contract first, then the variants in order.
   std::string digest;  ///< 16 hex digits over every figure above: equal runs, equal digests.
 
-  /// Documented memory of one future [bytes].
+  /// Documented memory of one future [bytes]; 4 more for each trigger and request of a contract.
   static std::size_t bytes_a_future(int years, int months, std::size_t lines, std::size_t kpis,
                                     std::size_t contracts);
 };
