@@ -7,6 +7,7 @@
 #include "report/catalogue.hpp"
 #include "report/clause_words.hpp"
 #include "report/explain_parts.hpp"
+#include "report/explain_registers.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report {
@@ -98,7 +99,9 @@ std::string of_named(const Scenario& scenario, const std::vector<CatalogueEntry>
     return term == id || term == std::string(list) + "." + id;
   };
   for (const scenario::Clause& clause : scenario.contract.clauses)
-    if (is(clause.id, "contract.clause")) return of_member(all, clause, clause.terms, "contract.clause");
+    if (is(clause.id, "contract.clause"))
+      return of_member(all, clause, clause.terms, "contract.clause") +
+             amounts_of(scenario.contract, clause.id);
   for (const scenario::Kpi& kpi : scenario.outcomes.kpis)
     if (is(kpi.id, "outcomes.kpi")) return of_member(all, kpi, kpi.measure, "outcomes.kpi");
   for (const scenario::Initiative& initiative : scenario.savings.initiatives)
@@ -122,7 +125,7 @@ std::string explain(const Scenario& scenario, const scenario::Register&, const s
   if (const std::string named = of_named(scenario, all, path); !named.empty()) return named;
   if (const std::string kind = of_any_kind(path); !kind.empty()) return kind;
   const CatalogueEntry* entry = find(all, path);
-  if (entry == nullptr) return "";
+  if (entry == nullptr) return explain_amount(scenario.contract, path);
   return entry->shape == Shape::section || entry->shape == Shape::list ? of_holder(all, *entry)
                                                                        : of_key(scenario, *entry);
 }
@@ -159,6 +162,7 @@ std::vector<std::string> nearest_paths(const Scenario& scenario, const std::stri
   std::vector<std::string> terms;
   for (const CatalogueEntry& entry : catalogue(scenario)) terms.push_back(entry.path);
   for (const NamedKind& kind : all_kinds()) terms.push_back(kind.kind);
+  for (const std::string& name : amount_names(scenario.contract)) terms.push_back(name);
   std::vector<std::pair<std::size_t, std::string>> ranked;
   // More than a third of its letters wrong is no slip of the keyboard.
   const std::size_t furthest = std::max<std::size_t>(path.size() / 3, 1);

@@ -6,6 +6,7 @@
 #include "report/catalogue.hpp"
 #include "report/clause_words.hpp"
 #include "report/explain_parts.hpp"
+#include "report/explain_registers.hpp"
 
 namespace loadline::report {
 namespace {
@@ -17,12 +18,15 @@ class Specimen final : public scenario::Visitor {
   void leave() override {}
   void list(const scenario::Section& section, scenario::ListStyle,
             const scenario::ListAccess& items) override {
+    if (in_variants_) return;  // its clauses are those of the contract, key by key
+    in_variants_ = section.key == "variants";
     // A list may stand inside another: keep the outer one's kinds.
     const std::vector<std::string> outer = std::exchange(kinds_, {});
     add(items, 0, "<" + section.key + ">");
     const std::vector<std::string> kinds = kinds_;
     for (std::size_t k = 1; k < kinds.size(); ++k) add(items, static_cast<int>(k), "<" + kinds[k] + ">");
     kinds_ = outer;
+    in_variants_ = false;
   }
   void choice(const scenario::Field& field, std::span<const char* const> names, int& value) override {
     if (field.key != "kind") return;
@@ -46,6 +50,7 @@ class Specimen final : public scenario::Visitor {
 
   std::vector<std::string> kinds_;
   int wanted_ = 0;
+  bool in_variants_ = false;
 };
 
 std::string entry_words(const CatalogueEntry& entry) {
@@ -73,6 +78,7 @@ std::string reference_manual() {
   for (const CatalogueEntry& entry : catalogue(specimen)) out += entry_words(entry);
   out += "\nKinds of clause, indicator and saving\n=====================================\n\n";
   for (const NamedKind& kind : all_kinds()) out += kind_words(kind);
+  out += "\nAmounts that clauses read and make\n==================================\n\n" + amounts_manual();
   return out;
 }
 
