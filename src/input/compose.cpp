@@ -77,12 +77,12 @@ class Composer {
   std::optional<Node> with_bases(Node own, const std::filesystem::path& path) {
     const Node* extends = own.find("extends");
     if (extends == nullptr) {
-      if (const Node* without = own.find("without"))
-        findings_.error(without->place, "without", "stands alone",
-                        "it leaves out parts of what a file extends, and this one extends none",
-                        "remove it, or write extends = \"other.toml\"");
-      own.remove("without");
-      return own;
+      const Node* without = own.find("without");
+      if (without == nullptr) return own;
+      findings_.error(without->place, "without", "stands alone",
+                      "it leaves out parts of what a file extends, and this one extends none",
+                      "remove it, or write extends = \"other.toml\"");
+      return std::nullopt;
     }
     std::vector<Node> names = extends->is(Node::Kind::array) ? extends->items : std::vector<Node>{*extends};
     Node all;

@@ -86,7 +86,8 @@ void judge_years_given(const std::vector<std::string>& given, const std::string&
   }
   if (!missing.empty())
     judge.error(
-        path, "says nothing for " + missing, "each year after the first needs a figure",
+        path, "says nothing for " + missing,
+        first_needed == 0 ? "each year needs a figure" : "each year after the first needs a figure",
         fmt::format("add a line for each, such as {} = \"<number> {}\"", missing.substr(0, 7), pattern));
 }
 
