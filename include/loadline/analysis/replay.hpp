@@ -15,6 +15,8 @@ struct Replay {
   std::int64_t replication = 0;
   std::size_t lane = 0;  ///< Of `block`, `exact` and `settlement`.
   service::Block block;
+  std::vector<contract::Decision>
+      decisions;  ///< One a `contract::decisions_of`: what the settlement was given.
   contract::ExactBlock exact;
   contract::Settlement settlement;          ///< A copy; `service_postings` is empty.
   std::vector<contract::Posting> postings;  ///< The service's and the contract's, by accrual month.
