@@ -6,19 +6,17 @@
 #include <gtest/gtest.h>
 
 #include "loadline/service/meeting.hpp"
-#include "service/rooms.hpp"
+#include "service/specification.hpp"
 
 namespace loadline::service::outcomes {
 namespace {
 
 using scenario::Scenario;
-using testing_support::Drawn;
 using testing_support::is;
-using testing_support::month_with;
+using testing_support::judgement_alone;
+using testing_support::national;
+using testing_support::Specification;
 using units::lane_count;
-
-/// The national cutpoints of 31 March 2017: 24 % inadequate, 29 % good or better, 2 % outstanding.
-constexpr std::array<double, 3> national{-0.7063, 0.5534, 2.0537};
 
 TEST(Workings, OR_K1_ChanceOfMeetingATargetIsTheExactBinomialTail) {
   // p = T = 0.92: small numbers decide. n = 120, T = 0.95: what a service must be to meet it.
@@ -80,41 +78,6 @@ TEST(Workings, InterventionGainsItsTotalByTheNextInspectionHoweverFastQualityFad
       quality = persistence * quality + monthly_gain(0.3, persistence, 30);
     EXPECT_NEAR(quality, 0.3, 1e-12) << persistence;
   }
-}
-
-/// The example's indicators alone, under a month that can be set.
-struct Specification {
-  explicit Specification(const std::function<void(Scenario&)>& change, std::uint32_t block = 0)
-      : drawn(change, block), room(drawn.scenario, Drawn::seed), month(steady()) {
-    room.begin(drawn.parameters, drawn.futures, vacancies, month);
-    month.kpis.resize(drawn.scenario.outcomes.kpis.size());
-  }
-  static Month steady() {
-    Month made = month_with(443, 1066, 450, 534, 230);
-    made.permanent = units::every_lane(131);
-    made.agency = units::every_lane(units::Fte::from_value(8.4));
-    made.capacity = units::every_lane(units::Fte::from_value(131.2));
-    made.caseload = units::every_lane(units::Caseload::from_value(19.0));
-    made.unallocated = units::every_lane(9);
-    return made;
-  }
-  void step(int t) { room.step(units::MonthIndex(t), vacancies, month); }
-
-  Drawn drawn;
-  Outcomes room;
-  Month month;
-  Lanes<double> vacancies = units::every_lane(14.0 / 145.0);
-};
-
-void judgement_alone(Scenario& s, double repeatability, double intervention, double persistence) {
-  auto& terms = std::get<scenario::Judgement>(s.outcomes.kpis[4].measure);
-  for (std::size_t cut = 0; cut < 3; ++cut) terms.cutpoints[cut] = is<units::Ratio>(national[cut]);
-  terms.repeatability = is<units::Ratio>(repeatability);
-  terms.intervention = is<units::Ratio>(intervention);
-  terms.persistence = is<units::Ratio>(persistence);
-  terms.caseload_effect = is<units::Ratio>(0.0);
-  terms.unallocated_effect = is<units::Ratio>(0.0);
-  s.outcomes.kpis = {s.outcomes.kpis[4]};
 }
 
 TEST(Judgement, W_ThirtyFourInAHundredStayInadequateUnderIntervention) {
