@@ -65,6 +65,15 @@ struct HindcastRequest {
   bool json = false;
 };
 
+struct ReplayRequest {
+  std::string run;                   ///< Folder of a run, or a scenario file.
+  std::int64_t replication = 0;      ///< Row of the run, 0 the first.
+  std::string month;                 ///< "14" (1 the first) or "2018-05"; empty: every month.
+  std::string contract;              ///< Id of a variant; empty or "contract": as agreed.
+  std::optional<std::int64_t> seed;  ///< For a scenario file.
+  bool json = false;
+};
+
 /// One a processor where 0 is asked; never changes a result.
 int threads_or_all(int asked);
 
@@ -72,6 +81,7 @@ int threads_or_all(int asked);
 int run(const RunRequest& request, const std::atomic<bool>& stop);
 int check(const CheckRequest& request);
 int explain(const ExplainRequest& request);
+int replay(const ReplayRequest& request);
 int make_new(const NewRequest& request);
 int calibrate(const CalibrateRequest& request, const std::atomic<bool>& stop);
 int hindcast(const HindcastRequest& request, const std::atomic<bool>& stop);

@@ -65,6 +65,21 @@ CLI::App* add_explain(CLI::App& app, app::ExplainRequest& request) {
   return command;
 }
 
+CLI::App* add_replay(CLI::App& app, app::ReplayRequest& request) {
+  CLI::App* command = app.add_subcommand(
+      "replay", "Tell one future of a run: what happened, what each clause made of it, every posting");
+  command->add_option("run", request.run, "Folder of a run, or a scenario file (TOML)")->required();
+  command->add_option("--replication", request.replication, "Which future: its number in the run, from 0")
+      ->required();
+  command->add_option("--month", request.month,
+                      "Show months and postings of one month alone: 1 the first, or YYYY-MM [all]");
+  command->add_option("--contract", request.contract, "A variant's id [the contract as agreed]");
+  command->add_option("--seed", request.seed, "Seed of all chance, for a scenario file [the scenario's]")
+      ->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
+  command->add_flag("--json", request.json, "Print JSON instead of the story");
+  return command;
+}
+
 CLI::App* add_new(CLI::App& app, app::NewRequest& request) {
   CLI::App* command = app.add_subcommand("new", "Write a commented scenario for another council");
   command->add_option("--service", request.service, "Kind of service: children")
@@ -144,6 +159,7 @@ int command_line(int argc, char** argv) {
   app::RunRequest run_request;
   app::CheckRequest check_request;
   app::ExplainRequest explain_request;
+  app::ReplayRequest replay_request;
   app::NewRequest new_request;
   app::CalibrateRequest calibrate_request;
   app::HindcastRequest hindcast_request;
@@ -152,6 +168,7 @@ int command_line(int argc, char** argv) {
   const CLI::App* calibrate = add_calibrate(app, calibrate_request);
   const CLI::App* hindcast = add_hindcast(app, hindcast_request);
   const CLI::App* explain = add_explain(app, explain_request);
+  const CLI::App* replay = add_replay(app, replay_request);
   add_new(app, new_request);
   try {
     app.parse(argc, argv);
@@ -165,6 +182,7 @@ int command_line(int argc, char** argv) {
   if (calibrate->parsed()) return app::calibrate(calibrate_request, stop_asked);
   if (hindcast->parsed()) return app::hindcast(hindcast_request, stop_asked);
   if (explain->parsed()) return app::explain(explain_request);
+  if (replay->parsed()) return app::replay(replay_request);
   return app::make_new(new_request);
 }
 
