@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "contract/exact.hpp"
 #include "contract/synthetic.hpp"
 
 namespace loadline::contract {
@@ -97,12 +98,45 @@ TEST(Cash, EachPayeeIsPaidWhenItsBillsFallDue) {
     block.months[0].costs[line].fill(units::Money::from_value(costs[line]));
   Settler settler(contract_of({base_price(0)}), scenario);
   const Settlement& settled = settler.settle(block);
-  EXPECT_EQ(settled.cash[0][0], pounds("97,499.00"));  // 100,000 - 1 - a quarter of 10,000
-  EXPECT_EQ(settled.cash[1][0], pounds("88,889.00"));  // - 10 - 100 - 1,000 - 7,500
+  // 100,000 - 1 - a quarter of 10,000 - 28 of April's 30 days of the homes' 1,000 (933.33)
+  EXPECT_EQ(settled.cash[0][0], pounds("96,565.67"));
+  EXPECT_EQ(settled.cash[1][0], pounds("88,889.00"));  // - 10 - 100 - 66.67 - 7,500
   EXPECT_EQ(settled.cash[11][0], pounds("88,889.00"));
   EXPECT_EQ(settled.years[0].company_net[0], pounds("88,889.00"));
   EXPECT_EQ(settled.years[0].council_net[0], pounds("-1,000,000.00"));
   EXPECT_EQ(settled.years[0].net_cost[0], pounds("-88,889.00"));
+}
+
+TEST(Cash, PlacementsArePaidFourWeeklyFromTheStart) {
+  // Periods end on days 28, 56, 84 ...: of April (days 1 to 30) 28 days, of May (31 to 61) to day 56: 26 of 31, and so on;
+  // day 364 leaves one day of March.
+  const Scenario scenario = settlement_scenario(1);
+  service::Block block = testing_support::quiet_block(
+      1, {{"homes", "Homes", service::Payee::placements, service::Bearer::company}});
+  for (service::Month& month : block.months) month.costs[0].fill(units::Money::from_value(31'000.0));
+  ExactBlock exact(scenario);
+  exact.read(block);
+  const Pence april = pounds("28,933.33"), may = pounds("26,000.00");  // 31,000 x 28 / 30; x 26 / 31
+  EXPECT_EQ(exact.cash()[0][0], -april);
+  EXPECT_EQ(exact.cash()[1][0], -(pounds("31,000.00") - april) - may);
+  // February's remaining 26 of 28 days, and March up to day 364.
+  EXPECT_EQ(exact.cash()[11][0], -pounds("28,785.71") - pounds("30,000.00"));
+}
+
+TEST(Cash, VatThatComesBackIsPaidWithTheBillAndReturnsTwoMonthsAfterItsQuarter) {
+  const Scenario scenario = settlement_scenario(1, 0.25);
+  service::Block block = testing_support::quiet_block(1, {});
+  block.months[1].recoverable_vat.fill(
+      units::Money::from_value(1'000.0));  // May: quarter to June, back in August
+  Settler settler(contract_of({base_price(0)}), scenario);
+  const Settlement& settled = settler.settle(block);
+  EXPECT_EQ(settled.cash[0][0], nothing);
+  EXPECT_EQ(settled.cash[1][0], pounds("-250.00"));
+  EXPECT_EQ(settled.cash[2][0], pounds("-1,000.00"));
+  EXPECT_EQ(settled.cash[3][0], pounds("-1,000.00"));
+  EXPECT_EQ(settled.cash[4][0], nothing);
+  EXPECT_EQ(settled.years[0].company_net[0], nothing) << "cash only";
+  EXPECT_EQ(settled.overdraft_months[0], 3);
 }
 
 TEST(Cash, WhatFallsDueAfterTheEndIsLeftAccrued) {

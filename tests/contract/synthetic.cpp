@@ -1,5 +1,6 @@
 #include "contract/synthetic.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 
@@ -18,16 +19,27 @@ class Uniform {
   std::mt19937_64 engine_;
 };
 
+constexpr std::array payees{service::Payee::staff,        service::Payee::tax_authority,
+                            service::Payee::pension_fund, service::Payee::placements,
+                            service::Payee::suppliers,    service::Payee::customers,
+                            service::Payee::council};
+
+/// Funds of lines beyond the first of each payee; charges of the council are in the general fund.
+scenario::Fund fund_of(std::size_t line) {
+  constexpr std::array funds{scenario::Fund::general, scenario::Fund::schools, scenario::Fund::public_health};
+  const bool first = line < payees.size() || payees[line % payees.size()] == service::Payee::council;
+  return first ? scenario::Fund::general : funds[line % funds.size()];
+}
+
 std::vector<service::CostLine> lines_of_every_payee(int count) {
-  constexpr std::array payees{service::Payee::staff,        service::Payee::tax_authority,
-                              service::Payee::pension_fund, service::Payee::placements,
-                              service::Payee::suppliers,    service::Payee::customers};
   std::vector<service::CostLine> lines;
-  for (int i = 0; i < count; ++i) {
-    const auto payee = payees[static_cast<std::size_t>(i) % payees.size()];
-    lines.push_back(
-        {"line." + std::to_string(i), "Line " + std::to_string(i), payee, service::Bearer::company});
+  for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
+    lines.push_back({"line." + std::to_string(i), "Line " + std::to_string(i), payees[i % payees.size()],
+                     service::Bearer::company});
+    lines.back().fund = fund_of(i);
   }
+  lines.push_back({"school-meals", "Sold to schools", service::Payee::customers, service::Bearer::company});
+  lines.back().fund = scenario::Fund::schools;
   lines.push_back(
       {"council-retained", "Council's client side", service::Payee::suppliers, service::Bearer::council});
   return lines;
@@ -41,10 +53,48 @@ double random_cost(const service::CostLine& line, std::size_t lines, Uniform& un
   return uniform(0.7 * typical, 1.5 * typical);
 }
 
+template <class Measure>
+scenario::Kpi indicator(const char* id) {
+  scenario::Kpi kpi;
+  kpi.id = kpi.name = id;
+  kpi.weight = scenario::stated<units::Ratio>(1.0);
+  kpi.measure.emplace<Measure>();
+  return kpi;
+}
+
+void rate_at_random(service::Block& block, Uniform& uniform) {
+  const std::size_t quarters = block.months.size() / 3;
+  block.scores.assign(settlement_indicators, std::vector<service::KpiScore>(quarters));
+  for (auto& scores : block.scores)
+    for (service::KpiScore& score : scores)
+      for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+        // Half of all quarters pass, so that recovery happens.
+        const int die = static_cast<int>(uniform(0.0, 8.0));
+        score.rating[lane] = die < 4 ? service::Rating::green : static_cast<service::Rating>(die - 3);
+        score.value[lane] = uniform(0.5, 1.0);
+      }
+}
+
+void inspect_at_random(service::Month& month, Uniform& uniform) {
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+    month.inspected[lane] = uniform(0.0, 1.0) < 0.1 ? 1 : 0;
+    month.grade[lane] = static_cast<units::Count>(uniform(0.0, 3.0));
+    month.excused[lane] = uniform(0.0, 1.0) < 0.05 ? 1 : 0;
+    month.recoverable_vat[lane] = units::Money::from_value(uniform(-1e3, 1e5));
+  }
+}
+
 }  // namespace
 
 scenario::Scenario settlement_scenario(int years, double paid_in_month) {
   scenario::Scenario made;
+  made.outcomes.kpis.push_back(indicator<scenario::VisitsInTime>("K1"));
+  made.outcomes.kpis.push_back(indicator<scenario::UnallocatedCases>("K2"));
+  made.outcomes.kpis.push_back(indicator<scenario::Judgement>("K17"));
+  made.demand.placements[0].opening = scenario::stated<units::Children>(400);
+  made.demand.placements[4].opening = scenario::stated<units::Children>(134);
+  made.costs.fees[0].fee = scenario::stated<units::WeeklyFee>(350.5);
+  made.costs.fees[4].fee = scenario::stated<units::WeeklyFee>(3'000.25);
   made.horizon = {{2017, 4, 1}, 12 * years};
   made.costs.paid_in_month = scenario::stated<units::Share>(paid_in_month);
   return made;
@@ -75,6 +125,9 @@ service::Block random_block(std::uint64_t seed, int years, int lines) {
         month.costs[line][lane] =
             units::Money::from_value(random_cost(block.lines[line], block.lines.size(), uniform));
       month.looked_after_half_days[lane] = static_cast<std::int64_t>(uniform(480.0, 620.0) * 61.0);
+      month.placed_half_days[4][lane] = static_cast<std::int64_t>(
+          uniform(0.1, 0.4) * static_cast<double>(month.looked_after_half_days[lane]));
+      month.placed_half_days[0][lane] = month.looked_after_half_days[lane] - month.placed_half_days[4][lane];
     }
   for (std::size_t year = 1; year < block.years.size(); ++year)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
@@ -83,6 +136,8 @@ service::Block random_block(std::uint64_t seed, int years, int lines) {
       block.years[year].prices[lane] = before.prices[lane] * uniform(0.97, 1.06);
       block.years[year].fees[lane] = before.fees[lane] * uniform(0.95, 1.10);
     }
+  for (service::Month& month : block.months) inspect_at_random(month, uniform);
+  rate_at_random(block, uniform);
   return block;
 }
 
@@ -97,12 +152,46 @@ std::string kind_of(const scenario::ClauseTerms& terms) {
   return std::visit([](const auto& each) { return std::string(each.kind); }, terms);
 }
 
+void rate(service::Block& block, std::size_t kpi, std::size_t quarter, service::Rating rating, double value) {
+  if (block.scores.empty()) {
+    service::KpiScore unassessed;
+    unassessed.rating.fill(service::Rating::not_assessed);
+    block.scores.assign(settlement_indicators,
+                        std::vector<service::KpiScore>(block.months.size() / 3, unassessed));
+  }
+  block.scores[kpi][quarter].rating.fill(rating);
+  block.scores[kpi][quarter].value.fill(value);
+}
+
+std::vector<contract::Decision> all_granted(const scenario::Contract& contract,
+                                            const scenario::Scenario& scenario) {
+  contract::Decision granted;
+  granted.approved.fill(1);
+  granted.granted.fill(1'000'000);
+  return std::vector(contract::decisions_of(contract, scenario.horizon).size(), granted);
+}
+
+std::vector<contract::Decision> random_decisions(const scenario::Contract& contract,
+                                                 const scenario::Scenario& scenario, std::uint64_t seed) {
+  Uniform uniform(seed);
+  std::vector<contract::Decision> decisions = all_granted(contract, scenario);
+  for (contract::Decision& decision : decisions)
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
+      decision.approved[lane] = uniform(0.0, 1.0) < 0.7 ? 1 : 0;
+      decision.delay_months[lane] = static_cast<units::Count>(uniform(0.0, 15.0));
+      decision.granted[lane] = static_cast<std::int64_t>(uniform(0.0, 1e6));
+    }
+  return decisions;
+}
+
 scenario::Contract contract_of(std::vector<scenario::ClauseTerms> terms) {
   scenario::Contract contract;
   for (scenario::ClauseTerms& each : terms) {
-    const std::string kind = kind_of(each);
-    contract.clauses.push_back(
-        {kind, kind, 10 * static_cast<int>(contract.clauses.size() + 1), std::move(each)});
+    std::string id = kind_of(each);
+    const auto same = std::count_if(contract.clauses.begin(), contract.clauses.end(),
+                                    [&](const auto& clause) { return kind_of(clause.terms) == id; });
+    if (same > 0) id += "-" + std::to_string(same + 1);
+    contract.clauses.push_back({id, id, 10 * static_cast<int>(contract.clauses.size() + 1), std::move(each)});
   }
   return contract;
 }
