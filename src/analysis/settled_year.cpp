@@ -47,6 +47,7 @@ SettledYear first_year(const contract::Settlement& settled, std::size_t lane) {
   for (const contract::YearRegisters& one : settled.years) {
     made.council_over_horizon += one.council_net[lane];
     made.company_over_horizon += one.company_net[lane];
+    made.ended = made.ended || one.terminated[lane] != 0;
   }
   for (const contract::TriggerOutcome& trigger : settled.triggers)
     made.first_fired.push_back(trigger.month[lane]);

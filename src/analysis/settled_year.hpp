@@ -27,6 +27,7 @@ struct SettledYear {
   Pence council;                                     ///< Council's net position, paid out negative.
   Pence council_over_horizon, company_over_horizon;  ///< Of all years, each as the first.
   std::vector<int> first_fired;                      ///< One a trigger: month, -1 never.
+  bool ended = false;  ///< Whether an enacted termination took effect within the horizon.
 };
 
 /// Every request decided at once and granted in full.

@@ -15,8 +15,6 @@ namespace {
 using service::CostLine;
 using service::Payee;
 
-constexpr double months_a_year = 12.0;
-
 /// Where each kind of money stands in `WorkedYear::lines_`; lines of other funds follow.
 enum Place : std::size_t { cost, income, charges, council, other_funds };
 
@@ -102,6 +100,12 @@ double value_of(const scenario::Measure& measure, const service::TiersInForce& t
   return std::string(service::unit_of(measure)) == "%" ? std::clamp(value, 0.0, 1.0) : value;
 }
 
+/// A twelfth of a year's amount in whole pence, so that twelve of them are the amount itself, to the penny.
+units::Money twelfth(double yearly, int month_of_year) {
+  const auto until = [&](int months) { return std::round(100.0 * yearly * months / 12.0) / 100.0; };
+  return units::Money::from_value(until(month_of_year + 1) - until(month_of_year));
+}
+
 }  // namespace
 
 WorkedYear::WorkedYear(const scenario::Scenario& scenario)
@@ -143,7 +147,7 @@ service::Block WorkedYear::block(std::span<const WhatIf> what_ifs) const {
   for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
     const WhatIf& what_if = what_ifs[std::min(lane, what_ifs.size() - 1)];
     for (std::size_t m = 0; m < block.months.size(); ++m) {
-      fill_money(block.months[m], lane, what_if);
+      fill_money(block.months[m], static_cast<int>(m % 12), lane, what_if);
       fill_children(block.months[m], calendar.days(units::MonthIndex(static_cast<int>(m))), lane,
                     what_if.children);
     }
@@ -156,13 +160,14 @@ service::Block WorkedYear::block(std::span<const WhatIf> what_ifs) const {
   return block;
 }
 
-void WorkedYear::fill_money(service::Month& month, std::size_t lane, const WhatIf& what_if) const {
+void WorkedYear::fill_money(service::Month& month, int of_year, std::size_t lane,
+                            const WhatIf& what_if) const {
   const double earned = opening_[income] * what_if.times_income;
   for (std::size_t line = 0; line < lines_.size(); ++line) {
     double yearly = opening_[line];
     if (line == cost) yearly = what_if.net_cost - earned - opening_[charges];
     if (line == income) yearly = earned;
-    month.costs[line][lane] = units::Money::from_value(yearly / months_a_year);
+    month.costs[line][lane] = twelfth(yearly, of_year);
   }
 }
 

@@ -22,7 +22,7 @@ struct WhatIf {
 };
 
 /// What a settlement observes of a typical first year: the lines of the opening position gathered by who is paid and from
-/// which fund, in equal months, at the first year's prices. VAT that the company cannot recover, savings and what only
+/// which fund, in equal months to the penny, at the first year's prices. VAT that the company cannot recover, savings and what only
 /// chance brings are not in it, as they are not in the published budget.
 class WorkedYear {
  public:
@@ -39,7 +39,7 @@ class WorkedYear {
   const scenario::Scenario& scenario() const { return *scenario_; }
 
  private:
-  void fill_money(service::Month& month, std::size_t lane, const WhatIf& what_if) const;
+  void fill_money(service::Month& month, int of_year, std::size_t lane, const WhatIf& what_if) const;
   void fill_children(service::Month& month, int days, std::size_t lane, double children) const;
   void fill_outcomes(service::Block& block, std::size_t lane, const WhatIf& what_if) const;
 

@@ -18,12 +18,23 @@ const char* action_of(scenario::TriggerAction action) {
   return "";
 }
 
-bool fires(const SettledYear& settled, std::size_t trigger) { return settled.first_fired[trigger] >= 0; }
+/// One trigger of the contract.
+struct Watched {
+  const scenario::Clause& clause;
+  const scenario::Trigger& trigger;
+  std::size_t number;
+
+  /// Whether it fires, and in time for what it does to be done within the horizon.
+  bool acts(const SettledYear& settled) const {
+    const bool in_time = trigger.action != scenario::TriggerAction::termination || settled.ended;
+    return settled.first_fired[number] >= 0 && in_time;
+  }
+};
 
 /// The first what-if at which the trigger's state differs from the one before; none where it never changes.
-std::optional<std::size_t> first_change(const std::vector<SettledYear>& swept, std::size_t trigger) {
+std::optional<std::size_t> first_change(const std::vector<SettledYear>& swept, const Watched& watched) {
   for (std::size_t i = 1; i < swept.size(); ++i)
-    if (fires(swept[i], trigger) != fires(swept[i - 1], trigger)) return i;
+    if (watched.acts(swept[i]) != watched.acts(swept[i - 1])) return i;
   return std::nullopt;
 }
 
@@ -32,24 +43,24 @@ struct Step {
 };
 
 /// Narrows a step between two years of different cost to a pound, 31 costs between them at a time.
-Step to_the_pound(const Case& of, Step step, std::size_t trigger) {
+Step to_the_pound(const Case& of, Step step, const Watched& watched) {
   while (step.after.net_cost - step.before.net_cost > 1.0) {
     std::vector<WhatIf> between(units::lane_count, step.before);
     const double width = (step.after.net_cost - step.before.net_cost) / (units::lane_count - 1.0);
     for (std::size_t i = 0; i < between.size(); ++i) between[i].net_cost += width * static_cast<double>(i);
-    const auto at = first_change(settle(of.year, of.contract, between), trigger);
+    const auto at = first_change(settle(of.year, of.contract, between), watched);
     if (!at) return step;
     step = {between[*at - 1], between[*at]};
   }
   return step;
 }
 
-LintFinding told(const Case& of, const scenario::Clause& clause, const scenario::Trigger& trigger,
-                 const Step& step, const std::string& where) {
+LintFinding told(const Case& of, const Watched& watched, const Step& step, const std::string& where) {
   const SettledYear before = settle(of.year, of.contract, step.before),
                     after = settle(of.year, of.contract, step.after);
-  LintFinding finding{.rule = "cliff", .clauses = {clause.id}};
-  finding.found = fmt::format("trigger {} {} {}", trigger.id, action_of(trigger.action), where);
+  LintFinding finding{.rule = "cliff", .clauses = {watched.clause.id}};
+  finding.found =
+      fmt::format("trigger {} {} {}", watched.trigger.id, action_of(watched.trigger.action), where);
   finding.worked = fmt::format(
       "Over the horizon the council is left at {} just before it fires and at {} just after, the company at "
       "{} and {}.",
@@ -60,26 +71,26 @@ LintFinding told(const Case& of, const scenario::Clause& clause, const scenario:
   return finding;
 }
 
-void by_cost(const Case& of, const scenario::Clause& clause, const scenario::Trigger& trigger,
-             std::size_t number, std::vector<LintFinding>& into) {
+bool by_cost(const Case& of, const Watched& watched, std::vector<LintFinding>& into) {
   constexpr int lowest = 60, highest = 160;  // hundredths of the target
   const std::vector<WhatIf> swept = costs(of, lowest, highest);
-  const auto at = first_change(settle(of.year, of.contract, swept), number);
-  if (!at) return;
-  const Step step = to_the_pound(of, {swept[*at - 1], swept[*at]}, number);
+  const auto at = first_change(settle(of.year, of.contract, swept), watched);
+  if (!at) return false;
+  const Step step = to_the_pound(of, {swept[*at - 1], swept[*at]}, watched);
   const SettledYear after = settle(of.year, of.contract, step.after);
-  into.push_back(told(of, clause, trigger, step,
-                      fmt::format("at a net cost of {} a year", whole_pounds(after.net_cost.pounds()))));
+  into.push_back(told(of, watched, step,
+                      fmt::format("at a net cost of {} every year", whole_pounds(after.net_cost.pounds()))));
+  return true;
 }
 
-void by_quality(const Case& of, const scenario::Clause& clause, const scenario::Trigger& trigger,
-                std::size_t number, std::vector<LintFinding>& into) {
+void by_quality(const Case& of, const Watched& watched, std::vector<LintFinding>& into) {
   const std::vector<WhatIf> swept = qualities(of);
-  const auto at = first_change(settle(of.year, of.contract, swept), number);
+  const auto at = first_change(settle(of.year, of.contract, swept), watched);
   if (!at) return;
-  const bool worse_fires = fires(settle(of.year, of.contract, swept[*at - 1]), number);
-  const Step step = worse_fires ? Step{swept[*at], swept[*at - 1]} : Step{swept[*at - 1], swept[*at]};
-  into.push_back(told(of, clause, trigger, step, "when indicators fall far enough, whatever the cost"));
+  const bool worse_acts = watched.acts(settle(of.year, of.contract, swept[*at - 1]));
+  const std::size_t acting = worse_acts ? *at - 1 : *at, idle = worse_acts ? *at : *at - 1;
+  into.push_back(told(of, watched, {swept[idle], swept[acting]},
+                      fmt::format("with every indicator {}, whatever the cost", quality_words(acting))));
 }
 
 }  // namespace
@@ -89,10 +100,8 @@ void cliff_at_trigger(const Case& of, std::vector<LintFinding>& into) {
   if (clause == nullptr) return;
   const auto& triggers = std::get<scenario::Triggers>(clause->terms).triggers;
   for (std::size_t number = 0; number < triggers.size(); ++number) {
-    if (!triggers[number].enacted) continue;
-    const std::size_t before = into.size();
-    by_cost(of, *clause, triggers[number], number, into);
-    if (into.size() == before) by_quality(of, *clause, triggers[number], number, into);
+    const Watched watched{*clause, triggers[number], number};
+    if (watched.trigger.enacted && !by_cost(of, watched, into)) by_quality(of, watched, into);
   }
 }
 

@@ -2,8 +2,8 @@
 
 #include "rules.hpp"
 
-/// I14: whoever makes good every deficit pays the deductions again. Judged where it matters, in years that end in a deficit
-/// whether or not anything is deducted; reserves and shares that let a deduction bite anywhere there acquit the terms.
+/// I14: whoever makes good every overspend pays the deductions again. Judged in years that cost more than their target;
+/// reserves and shares that let a deduction bite anywhere there acquit the terms.
 namespace loadline::analysis::lint_rules {
 namespace {
 
@@ -29,17 +29,15 @@ void indemnity_voids_deductions(const Case& of, std::vector<LintFinding>& into) 
   std::optional<std::size_t> first;
   for (std::size_t i = 0; i < what_ifs.size(); ++i) {
     const Pence taken = with[i].deductions - with[i].earned_back;
-    if (plain[i].result.value() >= 0 || taken.value() <= 0) continue;
+    if (plain[i].net_cost.pounds() <= of.target || taken.value() <= 0) continue;
     if (with[i].council != plain[i].council) return;
     if (!first) first = i;
   }
   if (!first) return;
   LintFinding finding{.rule = "indemnity-voids-deductions", .clauses = {deductions->id}};
-  if (const scenario::Clause* funding = clause_of<scenario::DeficitFunding>(of.contract))
-    finding.clauses.push_back(funding->id);
-  else if (const scenario::Clause* bands = clause_of<scenario::ShareBands>(of.contract))
-    finding.clauses.push_back(bands->id);
-  finding.found = fmt::format("what {} takes in a year of deficit, the council pays again through {}",
+  for (const scenario::Clause& clause : of.contract.clauses)
+    if (part(with[*first], clause.id) > part(plain[*first], clause.id)) finding.clauses.push_back(clause.id);
+  finding.found = fmt::format("what {} takes in a year above its target, the council pays again through {}",
                               deductions->id, finding.clauses.back());
   finding.worked = fmt::format(
       "With every indicator well beyond its floor and a net cost of {}, {} is deducted; the council is left "

@@ -33,10 +33,11 @@ std::vector<WhatIf> wide_sweep(const Case& of) {
 
 using Money = units::Lanes<Pence>;
 
-/// What must be the same for a clause to have moved nothing: what each party has at each year's end, the cash of each month,
-/// and what is left unfunded.
+/// What must be the same for a clause to have done nothing: what each party has at each year's end, the cash of each month,
+/// what is left unfunded, and whether the in-house test is failed.
 struct Moved {
   std::vector<Money> amounts;
+  std::vector<units::Counts> tests_failed;  ///< The in-house test: money that it may cost.
   bool operator==(const Moved&) const = default;
 };
 
@@ -46,6 +47,7 @@ Moved moved(const contract::Settlement& settled) {
     for (const Money& amounts : {year.council_net, year.company_net, year.group_net, year.unfunded})
       all.amounts.push_back(amounts);
     all.amounts.insert(all.amounts.end(), year.councils_net.begin(), year.councils_net.end());
+    all.tests_failed.push_back(year.test_failed);
   }
   all.amounts.insert(all.amounts.end(), settled.cash.begin(), settled.cash.end());
   return all;
@@ -59,13 +61,11 @@ std::vector<Moved> moved(const Case& of, const scenario::Contract& contract,
   return all;
 }
 
-/// Clauses that a contract cannot be without, or that watch and date what others pay.
+/// A price and its instalments are in every contract, triggers are judged one by one.
 bool is_judged(const scenario::Clause& clause) {
-  const auto* income = std::get_if<scenario::AlternativeIncome>(&clause.terms);
   return !std::holds_alternative<scenario::BasePrice>(clause.terms) &&
          !std::holds_alternative<scenario::PaymentProfile>(clause.terms) &&
-         !std::holds_alternative<scenario::Triggers>(clause.terms) &&
-         (income == nullptr || !income->reduces_actual);
+         !std::holds_alternative<scenario::Triggers>(clause.terms);
 }
 
 std::string swept_over(const Case& of, std::size_t years) {
@@ -87,7 +87,9 @@ void clauses(const Case& of, const std::vector<WhatIf>& what_ifs, std::vector<Li
         "With it the council is left at {} in a typical year, without it at {}; nor does any penny differ in "
         "{}.",
         money(of.typical.council), money(struck.council), swept_over(of, what_ifs.size()));
-    finding.help = "give it a share, rate, limit or threshold that can matter, or strike it out";
+    finding.help =
+        "give it a share, rate, limit or threshold that can matter; where it has one, another clause undoes "
+        "what it does: change that, or strike this out";
     into.push_back(std::move(finding));
   }
 }

@@ -1,4 +1,3 @@
-#include <array>
 #include <set>
 
 #include <fmt/format.h>
@@ -50,8 +49,11 @@ std::string verb(Pence one, Pence other) {
 }
 
 std::string with_amount(const std::string& clause, Pence amount) {
-  return fmt::format("{} {} {}", clause, amount.value() > 0 ? "pays the company" : "takes from it",
-                     money(size_of(amount)));
+  return fmt::format("{} {} {}", clause, amount.value() > 0 ? "pays" : "takes", money(size_of(amount)));
+}
+
+std::string together(Pence amount) {
+  return fmt::format("together they {} {}", amount.value() < 0 ? "take" : "pay", money(size_of(amount)));
 }
 
 /// Where both first move money, from the typical year outwards on one side.
@@ -70,11 +72,11 @@ std::optional<Meeting> meeting(const std::vector<Pence>& one, const std::vector<
 }
 
 LintFinding told(const std::string& one, const std::string& other, const Meeting& met) {
-  const std::string together = verb(met.one, met.other);
+  const std::string both = verb(met.one, met.other);
   LintFinding finding{.rule = "paid-twice", .clauses = {one, other}};
   const std::string pays = met.one.value() > 0 ? one : other, takes = met.one.value() > 0 ? other : one;
-  finding.found = together.empty() ? fmt::format("{} pays and {} takes money back for the same", pays, takes)
-                                   : fmt::format("{} and {} {} for the same", one, other, together);
+  finding.found = both.empty() ? fmt::format("{} pays and {} takes money back for the same", pays, takes)
+                               : fmt::format("{} and {} {} for the same", one, other, both);
   finding.worked = with_amount(one, met.one) + ", " + with_amount(other, met.other);
   return finding;
 }
@@ -95,8 +97,8 @@ void children_of(const Case& of, const std::string& one, const std::string& othe
     LintFinding finding = told(one, other, {at, first[at], second[at]});
     finding.found += fmt::format(" children, with {} {}", count(what_ifs[met->at].children),
                                  end == most ? "or more" : "or fewer");
-    finding.worked = fmt::format("With {} children {} for the same children; together {}.",
-                                 count(what_ifs[at].children), finding.worked, money(first[at] + second[at]));
+    finding.worked = fmt::format("With {} children {}; {}.", count(what_ifs[at].children), finding.worked,
+                                 together(first[at] + second[at]));
     finding.help =
         "let one of them begin where the other ends (its baseline, threshold, comparator or limit), or drop "
         "one";
@@ -111,18 +113,10 @@ void indicator_of(const Case& of, const std::string& one, const std::string& oth
   const auto swept = settle(of.year, for_indicator(of.contract, indicator), what_ifs);
   const auto met = meeting(moved(swept, one), moved(swept, other), 0, static_cast<int>(what_ifs.size()) - 1);
   if (!met) return;
-  static constexpr std::array states{"well beyond its floor",
-                                     "at its floor",
-                                     "halfway from its floor to its tolerance",
-                                     "at its tolerance",
-                                     "halfway from its tolerance to its target",
-                                     "just short of its target",
-                                     "at its target",
-                                     "well beyond its target"};
   LintFinding finding = told(one, other, *met);
-  finding.found += fmt::format(" indicator, {}, {}", indicator, states[met->at]);
-  finding.worked = fmt::format("With {} {} all year, {}; together {} for this indicator alone.", indicator,
-                               states[met->at], finding.worked, money(met->one + met->other));
+  finding.found += fmt::format(" indicator, {}, {}", indicator, quality_words(met->at));
+  finding.worked = fmt::format("With {} {} all year, {}; {} for this indicator alone.", indicator,
+                               quality_words(met->at), finding.worked, together(met->one + met->other));
   finding.help =
       fmt::format("let the reward begin at the target of {}, or take it out of one of the two", indicator);
   into.push_back(std::move(finding));

@@ -50,14 +50,13 @@ LintFinding finding_at(const Case& of, const std::vector<SettledYear>& swept, st
   return finding;
 }
 
-/// The company is better off for spending more.
-void gains_by_spending(const Case& of, const std::vector<SettledYear>& swept, const std::string& as,
+/// The company is better off for spending more. `as(i)`: how it comes to spend more from the i-th what-if on.
+template <class As>
+void gains_by_spending(const Case& of, const std::vector<SettledYear>& swept, As as,
                        std::vector<LintFinding>& into) {
   for (std::size_t i = 0; i + 1 < swept.size(); ++i) {
     if (swept[i + 1].net_cost <= swept[i].net_cost || loss(swept, i) > -nothing) continue;
-    into.push_back(finding_at(of, swept, i,
-                              fmt::format("the company is better off as {} from a net cost of {}", as,
-                                          whole_pounds(swept[i].net_cost.pounds()))));
+    into.push_back(finding_at(of, swept, i, fmt::format("the company is better off as {}", as(i))));
     into.back().help = "lower what the clause pays to below what it pays for";
     return;
   }
@@ -98,9 +97,17 @@ void overspends_for_nothing(const Case& of, const std::vector<SettledYear>& swep
 void perverse_slope(const Case& of, std::vector<LintFinding>& into) {
   const std::vector<SettledYear> swept = settle(of.year, of.contract, by_cost(of));
   const std::size_t before = into.size();
-  gains_by_spending(of, swept, "its cost rises", into);
-  if (into.size() == before && of.year.cost_of_a_child() > 0.0)
-    gains_by_spending(of, settle(of.year, of.contract, children(of, 85, 125)), "children are added", into);
+  const auto as_cost_rises = [&](std::size_t i) {
+    return "its cost rises from " + whole_pounds(swept[i].net_cost.pounds());
+  };
+  gains_by_spending(of, swept, as_cost_rises, into);
+  if (into.size() == before && of.year.cost_of_a_child() > 0.0) {
+    const std::vector<WhatIf> more = children(of, 85, 125);
+    const auto as_children_come = [&](std::size_t i) {
+      return "more children come than " + count(more[i].children);
+    };
+    gains_by_spending(of, settle(of.year, of.contract, more), as_children_come, into);
+  }
   saves_for_nothing(of, swept, into);
   overspends_for_nothing(of, swept, into);
 }

@@ -37,6 +37,8 @@ std::vector<WhatIf> costs(const Case& of, int from, int to);
 std::vector<WhatIf> children(const Case& of, int from, int to);
 /// Typical years whose indicators stand from well beyond the floor to well beyond the target.
 std::vector<WhatIf> qualities(const Case& of);
+/// What the what-if of `qualities` says of an indicator: "at its floor".
+const char* quality_words(std::size_t what_if);
 
 /// The contract with one clause's terms changed, or without the clause.
 template <class Terms, class Change>

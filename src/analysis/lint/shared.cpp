@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -23,14 +24,30 @@ std::vector<WhatIf> children(const Case& of, int from, int to) {
   return all;
 }
 
+namespace {
+
+struct State {
+  double quality;
+  const char* words;
+};
+constexpr std::array states{State{-1.0, "well beyond its floor"},
+                            State{0.0, "at its floor"},
+                            State{0.5, "halfway from its floor to its tolerance"},
+                            State{1.0, "at its tolerance"},
+                            State{1.5, "halfway from its tolerance to its target"},
+                            State{1.95, "just short of its target"},
+                            State{2.0, "at its target"},
+                            State{3.0, "well beyond its target"}};
+
+}  // namespace
+
 std::vector<WhatIf> qualities(const Case& of) {
-  std::vector<WhatIf> all;
-  for (const double quality : {-1.0, 0.0, 0.5, 1.0, 1.5, 1.95, 2.0, 3.0}) {
-    all.push_back(of.year.typical());
-    all.back().quality = quality;
-  }
+  std::vector<WhatIf> all(states.size(), of.year.typical());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i].quality = states[i].quality;
   return all;
 }
+
+const char* quality_words(std::size_t what_if) { return states[what_if].words; }
 
 scenario::Contract without(scenario::Contract contract, const std::string& clause) {
   std::erase_if(contract.clauses, [&](const scenario::Clause& one) { return one.id == clause; });
