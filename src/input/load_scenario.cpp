@@ -9,10 +9,10 @@
 
 #include "input/compose.hpp"
 #include "input/document.hpp"
-#include "input/node_paths.hpp"
 #include "input/overlay.hpp"
 #include "input/reader.hpp"
 #include "input/variant_contracts.hpp"
+#include "input/variants.hpp"
 #include "input/written_values.hpp"
 #include "loadline/scenario/validate.hpp"
 
@@ -38,69 +38,6 @@ Reading read(const Node& root, Findings& findings) {
   reading.places = reader.places();
   reading.used_what_if = reader.used_what_if();
   return reading;
-}
-
-/// The settings of a variant that change its contract; the others are refused.
-std::vector<scenario::Setting> settings_of(const scenario::Variant& variant, Findings& findings) {
-  std::vector<scenario::Setting> usable;
-  for (const scenario::Setting& setting : variant.settings) {
-    if (setting.path.starts_with("contract."))
-      usable.push_back(setting);
-    else
-      findings.error(setting.place, "variants." + variant.id + ".set", "changes " + shown(setting.path),
-                     "a variant may only change terms of the contract: all variants are settled on the "
-                     "same futures, and this "
-                     "would need other futures",
-                     "copy the file, or use --set, and compare two runs");
-  }
-  return usable;
-}
-
-/// The document with the contract that stands under a variant in the place of its own, and the paths of that contract.
-Node with_contract_of(const scenario::Variant& variant, const Node& root, std::vector<KnownPath>& paths) {
-  Node changed = root;
-  const Node* under = element(*changed.find("variants"), variant.id);
-  Node contract;
-  contract.place = under->place;
-  for (const char* key : {"clause", "acknowledged"})
-    if (const Node* list = under->find(key)) contract.put(key, *list);
-  changed.put("contract", std::move(contract));
-  const std::string prefix = "variants." + variant.id + ".";
-  std::vector<KnownPath> own;
-  for (const KnownPath& path : paths)
-    if (path.path.starts_with(prefix))
-      own.push_back({"contract." + path.path.substr(prefix.size()), path.kind});
-  paths = std::move(own);
-  return changed;
-}
-
-/// Reads the contract of a document, and of the rest only what its numbers cite.
-bool read_contract(Node document, scenario::Contract& contract, Findings& findings) {
-  std::erase_if(document.members, [](const Member& m) {
-    return m.key != "contract" && m.key != "sources" && m.key != "assumptions";
-  });
-  Reader reader(document, findings);
-  if (document.find("contract") != nullptr) scenario::walk(contract, reader);
-  return reader.used_what_if();
-}
-
-/// Each variant's contract: the contract, or the one under the variant, read again with the variant's settings over it.
-void read_variants(const Node& root, Reading& reading, Findings& findings) {
-  for (scenario::Variant& variant : reading.scenario.variants) {
-    const std::vector<scenario::Setting> settings = settings_of(variant, findings);
-    const bool has_own = !variant.own.clauses.empty();
-    std::vector<KnownPath> paths = reading.paths;
-    Node changed = has_own ? with_contract_of(variant, root, paths) : root;
-    apply(changed, settings, paths, "set in variant " + variant.id, findings);
-    // What is wrong with clauses of its own has been told where they stand; what a setting says has not.
-    Findings told_where_they_stand;
-    const bool what_if =
-        read_contract(std::move(changed), variant.contract, has_own ? told_where_they_stand : findings);
-    for (const base::Diagnostic& diagnostic : told_where_they_stand.finish("").all())
-      if (std::ranges::find(settings, diagnostic.place, &scenario::Setting::place) != settings.end())
-        findings.add(diagnostic);
-    reading.used_what_if = reading.used_what_if || what_if;
-  }
 }
 
 /// Tables a structure may not reach into: what is agreed, and what says how to run.
@@ -245,7 +182,8 @@ void load_document(std::optional<Node> root, const std::string& file,
     Reading first = read(*root, of_first);
     if (!settings.empty()) apply(*root, settings, first.paths, on_the_command_line, findings);
     Reading reading = read(*root, findings);
-    read_variants(*root, reading, findings);
+    reading.used_what_if =
+        read_variants(*root, reading.paths, reading.scenario.variants, findings) || reading.used_what_if;
     if (reading.used_what_if) add_what_if_entry(reading.scenario);
     check_rules(reading, file, findings);
     if (findings.errors() == 0) read_structures(*root, reading, findings);

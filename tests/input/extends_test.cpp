@@ -54,5 +54,62 @@ TEST(Extends, InACircleIsRefused) {
   EXPECT_EQ(load_scenario(b).diagnostics.errors(), 1u);
 }
 
+TEST(Without, LeavesOutListsAndRecordsOfWhatIsExtended) {
+  const Loaded loaded = small_with("without = [\"variants\", \"contract.clause.corridor\"]\n");
+  EXPECT_THAT(messages(loaded), IsEmpty());
+  EXPECT_THAT(loaded.scenario.variants, IsEmpty());
+  EXPECT_EQ(scenario::find<scenario::VolumeCorridor>(loaded.scenario.contract), nullptr);
+  EXPECT_NE(scenario::find<scenario::ShareBands>(loaded.scenario.contract), nullptr);
+}
+
+TEST(Without, MakesRoomForOnesOwn) {
+  // Laid over the clause below, a corridor with tiers would keep its dead band.
+  const Loaded loaded = small_with(R"(without = ["contract.clause.corridor", "variants"]
+[[contract.clause]]
+id = "corridor"
+kind = "volume_corridor"
+assumption = "invented"
+name = "Tiers"
+seq = 50
+baseline = "100 children"
+above = [{ to = "10 %", paid = "50 %" }, { to = "100 %", paid = "100 %" }]
+below = [{ to = "100 %", paid = "0 %" }]
+unit_price = "800 GBP/child/week"
+limit_up = "500,000 GBP/year"
+limit_down = "500,000 GBP/year"
+)");
+  EXPECT_THAT(messages(loaded), IsEmpty());
+  EXPECT_EQ(scenario::find<scenario::VolumeCorridor>(loaded.scenario.contract)->above.size(), 2u);
+}
+
+TEST(Without, IsOfItsOwnFileAlone) {
+  const Folder folder;
+  folder.write("below.toml", "extends = \"" + small_path() + "\"\nwithout = [\"variants\"]\n");
+  const auto top = folder.write("top.toml",
+                                "extends = \"below.toml\"\n[[variants]]\nid = \"one\"\nname = \"One\"\nset = "
+                                "{ \"contract.clause.deficit.grant\" = \"100 %\" }\n");
+  const Loaded loaded = load_scenario(top);
+  EXPECT_THAT(messages(loaded), IsEmpty());
+  ASSERT_EQ(loaded.scenario.variants.size(), 1u);
+  EXPECT_EQ(loaded.scenario.variants[0].id, "one");
+}
+
+TEST(Without, TakesAlongWhatOnlyThePartLeftOutHasCited) {
+  const std::string entry =
+      "[assumptions.only-here]\ntext = \"Only of the payment profile.\"\nreview = 2030-01-01\n";
+  const Folder folder;
+  folder.write("below.toml", "extends = \"" + small_path() + "\"\n" + entry +
+                                 "[[contract.clause]]\nid = \"payment\"\nassumption = \"only-here\"\n");
+  const auto top =
+      folder.write("top.toml", "extends = \"below.toml\"\nwithout = [\"contract.clause.payment\"]\n");
+  const Loaded loaded = load_scenario(top);
+  EXPECT_THAT(messages(loaded), IsEmpty()) << "no assumption is left unused";
+  for (const scenario::AssumptionNote& note : loaded.scenario.assumptions) EXPECT_NE(note.id, "only-here");
+  const auto cited = folder.write(
+      "cited.toml",
+      "extends = \"top.toml\"\n[workforce]\nsickness = { value = \"5 %\", assumption = \"only-here\" }\n");
+  EXPECT_THAT(messages(load_scenario(cited)), IsEmpty()) << "but a file above may still cite it";
+}
+
 }  // namespace
 }  // namespace loadline::input::testing

@@ -45,6 +45,10 @@ TEST(RoundTrip, OfTheSunderlandScenarioIsIdentity) {
   expect_round_trip(LOADLINE_ROOT "/scenarios/sunderland-2017.toml");
 }
 
+TEST(RoundTrip, OfContractsTakenFromOtherFilesIsIdentity) {
+  expect_round_trip(LOADLINE_ROOT "/scenarios/contracts/compare.toml");
+}
+
 TEST(RoundTrip, OfEveryDistributionIsIdentity) {
   const Folder folder;
   const auto path = folder.write("test.toml", "extends = \"" + small_path() + R"("

@@ -1,0 +1,79 @@
+#include "input/variants.hpp"
+
+#include <algorithm>
+
+#include "input/node_paths.hpp"
+#include "input/overlay.hpp"
+
+namespace loadline::input {
+namespace {
+
+/// The settings of a variant that change its contract; the others are refused.
+std::vector<scenario::Setting> settings_of(const scenario::Variant& variant, Findings& findings) {
+  std::vector<scenario::Setting> usable;
+  for (const scenario::Setting& setting : variant.settings) {
+    if (setting.path.starts_with("contract."))
+      usable.push_back(setting);
+    else
+      findings.error(setting.place, "variants." + variant.id + ".set", "changes " + shown(setting.path),
+                     "a variant may only change terms of the contract: all variants are settled on the "
+                     "same futures, and this "
+                     "would need other futures",
+                     "copy the file, or use --set, and compare two runs");
+  }
+  return usable;
+}
+
+/// The document with the contract that stands under a variant in the place of its own, and the paths of that contract.
+Node with_contract_of(const scenario::Variant& variant, const Node& root, std::vector<KnownPath>& paths) {
+  Node changed = root;
+  const Node* under = element(*changed.find("variants"), variant.id);
+  Node contract;
+  contract.place = under->place;
+  for (const char* key : {"clause", "acknowledged"})
+    if (const Node* list = under->find(key)) contract.put(key, *list);
+  changed.put("contract", std::move(contract));
+  const std::string prefix = "variants." + variant.id + ".";
+  std::vector<KnownPath> own;
+  for (const KnownPath& path : paths)
+    if (path.path.starts_with(prefix))
+      own.push_back({"contract." + path.path.substr(prefix.size()), path.kind});
+  paths = std::move(own);
+  return changed;
+}
+
+/// Reads the contract of a document, and of the rest only what its numbers cite.
+bool read_contract(Node document, scenario::Contract& contract, Findings& findings) {
+  std::erase_if(document.members, [](const Member& m) {
+    return m.key != "contract" && m.key != "sources" && m.key != "assumptions";
+  });
+  Reader reader(document, findings);
+  if (document.find("contract") != nullptr) scenario::walk(contract, reader);
+  return reader.used_what_if();
+}
+
+}  // namespace
+
+bool read_variants(const Node& root, const std::vector<KnownPath>& known,
+                   std::vector<scenario::Variant>& variants, Findings& findings) {
+  bool used_what_if = false;
+  for (scenario::Variant& variant : variants) {
+    const std::vector<scenario::Setting> settings = settings_of(variant, findings);
+    const bool has_own = !variant.own.clauses.empty();
+    std::vector<KnownPath> paths = known;
+    Node changed = has_own ? with_contract_of(variant, root, paths) : root;
+    apply(changed, settings, paths, "set in variant " + variant.id, findings);
+    // What is wrong with clauses of its own has been told where they stand; what a setting says has not.
+    Findings told_where_they_stand;
+    const bool what_if =
+        read_contract(std::move(changed), variant.contract, has_own ? told_where_they_stand : findings);
+    const base::Diagnostics of_settings = told_where_they_stand.finish("");
+    for (const base::Diagnostic& diagnostic : of_settings.all())
+      if (std::ranges::find(settings, diagnostic.place, &scenario::Setting::place) != settings.end())
+        findings.add(diagnostic);
+    used_what_if = used_what_if || what_if;
+  }
+  return used_what_if;
+}
+
+}  // namespace loadline::input
