@@ -173,14 +173,17 @@ std::vector<contract::Decision> all_granted(const scenario::Contract& contract,
 
 std::vector<contract::Decision> random_decisions(const scenario::Contract& contract,
                                                  const scenario::Scenario& scenario, std::uint64_t seed) {
-  Uniform uniform(seed);
-  std::vector<contract::Decision> decisions = all_granted(contract, scenario);
-  for (contract::Decision& decision : decisions)
+  const std::vector<contract::DecisionTerms> requests = contract::decisions_of(contract, scenario.horizon);
+  std::vector<contract::Decision> decisions(requests.size());
+  for (std::size_t request = 0; request < requests.size(); ++request) {
+    // By address, as in a run: the order of clauses changes nobody's luck.
+    Uniform uniform(seed ^ std::uint64_t{chance::entity_of(requests[request].address.c_str())});
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) {
-      decision.approved[lane] = uniform(0.0, 1.0) < 0.7 ? 1 : 0;
-      decision.delay_months[lane] = static_cast<units::Count>(uniform(0.0, 15.0));
-      decision.granted[lane] = static_cast<std::int64_t>(uniform(0.0, 1e6));
+      decisions[request].approved[lane] = uniform(0.0, 1.0) < 0.7 ? 1 : 0;
+      decisions[request].delay_months[lane] = static_cast<units::Count>(uniform(0.0, 9.0));
+      decisions[request].granted[lane] = static_cast<std::int64_t>(uniform(0.0, 1e6));
     }
+  }
   return decisions;
 }
 
