@@ -214,32 +214,7 @@ TEST(Composite, MayNameItsParts) {
 
 TEST(Scoring, OR_K6_EveryIndicatorAtItsTargetIsGreen) {
   // Each kind's reading is its target, over a denominator of 400: no noise is left to take it off.
-  scenario::Judgement judgement;
-  judgement.target = scenario::Grade::good;
-  scenario::VisitsInTime in_time;
-  scenario::PathwayPlans plans;
-  scenario::AverageCaseload caseload;
-  scenario::RateOf rate_of;
-  scenario::StaffTurnover turnover;
-  scenario::AgencyShare agency;
-  scenario::WorkerChanges changes;
-  scenario::PlacementShare placed;
-  scenario::AssessedInTime assessed;
-  scenario::AssessmentDays days;
-  scenario::BudgetVariance budget;
-  in_time.tiers = plans.tiers = assessed.tiers = tiers<units::Share>(0.57, 0.50, 0.40);
-  turnover.tiers = agency.tiers = placed.tiers = budget.tiers = tiers<units::Share>(0.15, 0.18, 0.25);
-  caseload.tiers = tiers<units::Caseload>(18.1, 20.0, 24.0);
-  rate_of.tiers = tiers<units::RatePer10k>(95.0, 102.0, 115.0);
-  changes.tiers = tiers<units::Ratio>(0.7, 0.9, 1.2);
-  days.tiers = tiers<units::Days>(31.0, 40.0, 60.0);
-  scenario::Composite index;
-  index.tiers = tiers<units::Ratio>(1.0, 0.5, 0.0);
-  std::vector<Kpi> kpis{share_indicator(), unallocated_indicator()};
-  for (const scenario::Measure& measure :
-       std::initializer_list<scenario::Measure>{in_time, plans, caseload, judgement, rate_of, turnover,
-                                                agency, changes, placed, assessed, days, budget, index})
-    kpis.push_back(indicator("K" + std::to_string(kpis.size()), measure));
+  const std::vector<Kpi> kpis = every_kind();
   const units::Calendar calendar({2017, 4, 1});
   const Block block = scored(specified(kpis, 2), [&](std::size_t kpi, int) {
     return std::pair{400.0 * tiers_in_force(kpis[kpi].measure, calendar, 0).target, 400.0};

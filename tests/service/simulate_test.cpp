@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include "service/outcomes_support.hpp"
 #include "service/rooms.hpp"
 #include "support/allocations.hpp"
 
@@ -52,8 +53,10 @@ std::vector<double> figures(const Month& month, std::size_t lane) {
         &month.care_exits,   &month.adoptions,   &month.guardianships, &month.went_home, &month.aged_out,
         &month.closures,     &month.assessments, &month.in_need,       &month.plans,     &month.looked_after,
         &month.care_leavers, &month.permanent,   &month.leavers,       &month.starters,  &month.unallocated,
-        &month.grade,        &month.inspected})
+        &month.grade,        &month.inspected,   &month.visit})
     row.push_back((*counts)[lane]);
+  for (const Counts& part : month.sub_grades) row.push_back(part[lane]);
+  row.push_back(month.population[lane]);
   for (const Counts& placed : month.placed) row.push_back(placed[lane]);
   for (const Counts& band : month.looked_after_by_age) row.push_back(band[lane]);
   row.push_back(static_cast<double>(month.looked_after_half_days[lane]));
@@ -214,6 +217,22 @@ TEST(Simulator, AllocatesNothingTheSecondTime) {
   council.simulator.run(futures_of_block(1), Programme::with, block);
   council.simulator.run(futures_of_block(1), Programme::without, block);
   EXPECT_EQ(testing_support::allocations() - before, 0);
+}
+
+TEST(Simulator, MeasuresEveryKindOfIndicatorWithoutAllocating) {
+  Case council([](Scenario& s) { s.outcomes.kpis = testing_support::every_kind(); });
+  Block block;
+  council.simulator.run(futures_of_block(0), Programme::with, block);
+  const long before = testing_support::allocations();
+  council.simulator.run(futures_of_block(1), Programme::with, block);
+  EXPECT_EQ(testing_support::allocations() - before, 0);
+  for (std::size_t kpi = 0; kpi < block.scores.size(); ++kpi)
+    for (const KpiScore& quarter : block.scores[kpi])
+      for (std::size_t lane = 0; lane < lane_count; ++lane) {
+        EXPECT_NE(quarter.rating[lane], Rating::not_assessed) << kpi;
+        EXPECT_TRUE(std::isfinite(quarter.value[lane])) << kpi;
+        EXPECT_GT(quarter.n[lane], 0.0) << kpi;
+      }
 }
 
 TEST(Simulator, GivesABlockFilledByAnotherScenarioItsOwnShape) {
