@@ -102,7 +102,7 @@ class LayoutOfYear {
   void at_year_end(const scenario::RingFence& terms, const std::string& id);
   void at_year_end(const scenario::ShareBands&, const std::string& id) {
     both_ways(waterfall_.reimbursed() ? &beyond_reimbursement : &of_year<&YearRegisters::share>,
-              yearly(Category::share, id), {});
+              yearly(Category::share, id), {}, Where::while_in_force);
   }
   void at_year_end(const scenario::ReserveAndSurplus&, const std::string& id) {
     settled_or_at_once(&of_year<&YearRegisters::council_surplus>, yearly(Category::surplus, id), {});

@@ -43,10 +43,10 @@ TEST(Invariants, HoldOfCasesThatReachEveryRegister) {
   for (std::size_t i = 0; i < registers.size(); ++i) {
     const std::string name = registers[i].name;
     const bool paid_out = name == "council.net" || name == "group.net";
-    EXPECT_GT((paid_out ? negative : positive)[i], 100) << name;
+    EXPECT_GT((paid_out ? negative : positive)[i], 20) << name;
     for (const char* either : {"price.change", "price.rebased", "adj.volume", "adj.share", "share.company",
                                "adj.outcome", "result", "deficit.carried", "company.net"})
-      if (name == either) EXPECT_GT(negative[i], 100) << name << " below nothing";
+      EXPECT_TRUE(name != either || negative[i] > 20) << name << " below nothing";
   }
 }
 
@@ -70,7 +70,7 @@ TEST(Invariants, HoldOfCasesThatReachEveryOutcome) {
       seen[8] += c.settled.beyond_overdraft[lane] > 0 ? 1 : 0;
     }
   }));
-  for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_GT(seen[i], 100) << "outcome " << i;
+  for (std::size_t i = 0; i < seen.size(); ++i) EXPECT_GT(seen[i], 20) << "outcome " << i;
 }
 
 TEST(Invariants, I4_TheTwoSharesAddUpToTheDifference) {
