@@ -76,6 +76,7 @@ std::string shortened(const std::string& text, std::size_t most);
 /// Words in lines of at most `room` characters; a longer word is shortened.
 std::vector<std::string> in_lines(const std::string& text, std::size_t room);
 std::string lower_first(std::string text);
+std::string upper_first(std::string text);
 /// "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& items);
 /// Without a full stop at the end.

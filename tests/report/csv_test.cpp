@@ -141,8 +141,8 @@ TEST(Csv, ADistanceToATippingPointThatNobodyHasIsEmpty) {
 TEST(Csv, ThePayoffHasEveryPartAndBothPartiesAtEveryPoint) {
   const testing_support::ExampleReport example;
   const std::string payoff = file_named(csv_files(example.input()), "payoff.csv");
-  // 41 points of 2 clauses and 2 parties, 33 of 1 and 2, and the header.
-  EXPECT_EQ(std::count(payoff.begin(), payoff.end(), '\n'), 41 * 4 + 33 * 3 + 1);
+  // 41 and 33 points of 2 clauses and 2 parties, and the header.
+  EXPECT_EQ(std::count(payoff.begin(), payoff.end(), '\n'), 41 * 4 + 33 * 4 + 1);
   EXPECT_THAT(payoff,
               HasSubstr("children,Children looked after,550,volume-corridor,Volume corridor,128000\r\n"));
 }

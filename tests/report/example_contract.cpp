@@ -42,15 +42,16 @@ Payoff payoff_of_children() {
   Payoff made{
       "children", "What more or fewer children leave each party", "Children looked after", {}, 540.0, {}, {},
       {}};
-  PayoffPart corridor{"volume-corridor", "Volume corridor", {}};
+  PayoffPart fixed{"base-price", "Base price", {}}, corridor{"volume-corridor", "Volume corridor", {}};
   for (int children = 480; children <= 640; children += 5) {
     const double paid = 25'600.0 * std::max(children - 545, 0);
     made.at.push_back(children);
+    fixed.amount.push_back(price);
     corridor.amount.push_back(paid);
     made.council.push_back(-price - paid);
     made.company.push_back(paid - 65'000.0 * (children - 540));
   }
-  made.parts = {corridor};
+  made.parts = {fixed, corridor};
   return made;
 }
 

@@ -288,16 +288,15 @@ void complete(scenario::Scenario& s) {
   s.assurance.not_modelled = {"Inspections by other bodies.", "Changes of law.",
                               "Decisions taken because of a deficit."};
   s.savings.overlaps = {{"care", "Placement budget", scenario::stated<units::MoneyPerYear>(9e6)}};
-  s.variants = {{"fixed",
-                 "Fixed price, no corridor",
-                 "What certainty would cost.",
-                 {{"contract.clause.volume-corridor.share_up", "\"0 %\"", {}}},
-                 s.contract},
-                {"indemnity",
-                 "Full indemnity",
-                 "",
-                 {{"contract.clause.deficit-funding.grant", "\"100 %\"", {}}},
-                 s.contract}};
+  s.variants = {{.id = "fixed",
+                 .name = "Fixed price, no corridor",
+                 .note = "What certainty would cost.",
+                 .settings = {{"contract.clause.volume-corridor.share_up", "\"0 %\"", {}}},
+                 .contract = s.contract},
+                {.id = "indemnity",
+                 .name = "Full indemnity",
+                 .settings = {{"contract.clause.deficit-funding.grant", "\"100 %\"", {}}},
+                 .contract = s.contract}};
 }
 
 }  // namespace

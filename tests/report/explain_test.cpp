@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "loadline/contract/registers.hpp"
+#include "loadline/scenario/algebra.hpp"
 #include "report/clause_words.hpp"
 #include "report/example_findings.hpp"
 
@@ -60,6 +62,51 @@ TEST_F(Explain, AClauseIsFoundByItsIdAndByItsPath) {
   EXPECT_EQ(of("contract.clause.volume-corridor"), text);
 }
 
+TEST_F(Explain, AClauseSaysWhatItReadsAndMakesAndWhoMadeIt) {
+  const std::string text = of("share-bands");
+  EXPECT_THAT(text,
+              HasSubstr("reads price.payable (made by savings): the price the council pays for the year"));
+  EXPECT_THAT(text, HasSubstr("adj.volume (made by volume-corridor): paid to the company for more children"));
+  EXPECT_THAT(text, HasSubstr("makes target: what the year's cost is held against"));
+  EXPECT_THAT(of("volume-corridor"),
+              HasSubstr("watches service.looked-after: watched: children looked after"));
+}
+
+TEST_F(Explain, AnAmountIsExplainedByItsName) {
+  const std::string text = of("adj.volume");
+  EXPECT_THAT(text, HasSubstr("Paid to the company for more children than the baseline"));
+  EXPECT_THAT(text, HasSubstr("Made by: volume-corridor."));
+  EXPECT_THAT(text, HasSubstr("Read by: share-bands, "));
+  EXPECT_THAT(of("result"), HasSubstr("No clause of this contract makes it"));
+  EXPECT_THAT(of("service.looked-after"), HasSubstr("Watched by: volume-corridor."));
+}
+
+TEST_F(Explain, ALinkOfThePriceIsExplainedOnlyWhereThereIsThatClause) {
+  EXPECT_THAT(of("price.indexation"), HasSubstr("Made by: indexation. Read by: savings."));
+  EXPECT_THAT(of("price.nonsense"), IsEmpty());
+  EXPECT_THAT(of("adj.volumes"), IsEmpty());
+  EXPECT_EQ(nearest_paths(example_.scenario, "adj.volumes").front(), "adj.volume");
+}
+
+TEST_F(Explain, AKpiIsFoundByItsPath) { EXPECT_EQ(of("outcomes.kpi.K3"), of("K3")); }
+
+TEST_F(Explain, EveryAmountOfASettlementHasAMeaning) {
+  for (const contract::RegisterInfo& info : contract::money_registers()) {
+    EXPECT_STRNE(scenario::register_meaning(info.name), "") << info.name;
+    EXPECT_THAT(of(info.name), HasSubstr(scenario::register_meaning(info.name)));
+  }
+}
+
+TEST_F(Explain, EveryAmountAClauseMakesIsOneOfASettlementOrALink) {
+  std::vector<std::string> settled;
+  for (const contract::RegisterInfo& info : contract::money_registers()) settled.emplace_back(info.name);
+  for (const scenario::Signature& signature : scenario::signatures(example_.scenario.contract))
+    for (const std::string& name : signature.defines)
+      if (name != "price." + signature.clause && name != "cash.instalments") {
+        EXPECT_THAT(settled, testing::Contains(name));
+      }
+}
+
 TEST_F(Explain, AKindIsExplainedWithoutAnInstance) {
   EXPECT_THAT(of("deficit_funding"), HasSubstr("full indemnity"));
   EXPECT_THAT(of("foster_mix"), HasSubstr("agency foster carers"));
@@ -98,8 +145,18 @@ TEST(ReferenceManual, HasEveryKindAndTheKeysOfEachKind) {
   for (const char* path :
        {"demand.referrals.rate", "contract.clause.<volume_corridor>.unit_price",
         "contract.clause.<share_bands>.pain.1.to", "outcomes.kpi.<judgement>.repeatability",
-        "savings.initiative.<agency_cap>.change", "costs.pay_award.<pay_award>"})
+        "savings.initiative.<agency_cap>.change", "costs.pay_award.<pay_award>",
+        "contract.clause.<change_control>.request.<request>.requested",
+        "contract.clause.<reopener>.deciding.delay", "outcomes.kpi.<share>.later.1.from",
+        "contract.acknowledged.<acknowledged>.why"})
     EXPECT_THAT(manual, HasSubstr(path));
+  EXPECT_THAT(manual, Not(HasSubstr("variants.<variants>.clause.<"))) << "the same keys as under contract";
+}
+
+TEST(ReferenceManual, ListsEveryAmount) {
+  const std::string manual = reference_manual();
+  for (const scenario::RegisterWords& one : scenario::register_words())
+    EXPECT_THAT(manual, HasSubstr(std::string("\n") + one.name + "\n  "));
 }
 
 TEST(KindWords, AreSentencesForEveryKind) {

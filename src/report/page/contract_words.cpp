@@ -80,9 +80,15 @@ Html terms_of(const Page& page, const scenario::Clause& clause) {
   return content;
 }
 
+/// What the column beside it says already.
+std::string without_watched(std::string meaning) {
+  const std::string said = "Watched: ";
+  return meaning.starts_with(said) ? upper_first(meaning.substr(said.size())) : meaning;
+}
+
 void add_registers(html::Table& table, const std::vector<std::string>& names, const char* how) {
   for (const std::string& name : names)
-    table.rows.push_back({how, element("code", name), scenario::register_meaning(name)});
+    table.rows.push_back({how, element("code", name), without_watched(scenario::register_meaning(name))});
 }
 
 /// What the clause reads and what it makes of it.

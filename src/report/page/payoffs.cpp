@@ -32,7 +32,7 @@ std::string fixed_words(const Payoff& payoff) {
       paid.push_back(
           fmt::format("{} ({})", lower_first(part.name), small_change({part.amount.front(), 0.0})));
   if (paid.empty()) return "";
-  return fmt::format(" Not drawn, because it is the same wherever the line ends: {}.", listed(paid));
+  return fmt::format(" Not drawn, because it is the same wherever the year ends: {}.", listed(paid));
 }
 
 /// What the council pays whatever happens.
@@ -43,23 +43,23 @@ double fixed_sum(const Payoff& payoff) {
   return sum;
 }
 
+/// "costs council and company 50p each", "costs the council 6p and brings the company £1".
+std::string effects_of(const Stretch& stretch) {
+  const std::string council = amount_a_unit(stretch.council), company = amount_a_unit(stretch.company);
+  const bool both_cost = stretch.council <= 0.0 && stretch.company <= 0.0;
+  if (both_cost && council == company) return fmt::format("costs council and company {} each", council);
+  if (both_cost) return fmt::format("costs the council {} and the company {}", council, company);
+  return fmt::format("{} and {}", effect_on("council", stretch.council),
+                     effect_on("company", stretch.company));
+}
+
 std::string title_of(const Payoff& payoff, const std::vector<Stretch>& all) {
   const Stretch* stretch = beyond_typical(all, payoff.typical);
   if (stretch == nullptr) return payoff.title;
-  const std::string effects =
-      amount_a_unit(stretch->council) == amount_a_unit(stretch->company) && stretch->council <= 0.0 &&
-              stretch->company <= 0.0
-          ? fmt::format("costs council and company {} each", amount_a_unit(stretch->council))
-          : fmt::format("{} and {}", effect_on("council", stretch->council),
-                        effect_on("company", stretch->company));
+  const std::string effects = effects_of(*stretch);
   if (all.size() == 1) return fmt::format("{} {}, wherever the year ends", further_unit(payoff), effects);
   return fmt::format("{} {} {} {}", "above", place_on_axis(payoff, stretch->from), further_unit(payoff),
                      effects);
-}
-
-std::string upper_first(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  return text;
 }
 
 /// Every third point: enough to follow the lines; the CSV has all.
@@ -128,7 +128,7 @@ std::string share_cell(double gain_a_unit) {
 }
 
 Html who_pays_next(const Payoff& payoff, const std::vector<Stretch>& all) {
-  html::Table table{fmt::format("{}: what {} does to whom", payoff.title, further_unit(payoff)),
+  html::Table table{"Who pays for " + further_unit(payoff),
                     {{"From", Align::text}, {"To", Align::text}, {"Council"}, {"Company"}},
                     {}};
   for (const Stretch& stretch : all)

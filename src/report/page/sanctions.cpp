@@ -46,7 +46,7 @@ Html deductions(const Page& page) {
   sum("Deducted, P90", d.p90);
   sum("Earned back, mean", d.earned_back);
   chance("Chance of any deduction", d.any);
-  chance("Quarters in which the cap ends it, mean", d.capped);
+  chance("Quarters in which the cap is reached, mean", d.capped);
   table.rows.push_back({"Of each pound deducted, paid again by the council",
                         pence_of_a_pound(d.passed_on.value),
                         fmt::format("{:.0f}p", std::ceil(100.0 * d.passed_on.error))});

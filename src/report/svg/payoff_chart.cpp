@@ -9,6 +9,7 @@ namespace {
 
 constexpr double row = 20.0;  ///< Height of a line of words.
 constexpr double panel_height = 190.0;
+constexpr double words_room = 2.3 * row;  ///< Heading and the typical year's words above a panel.
 constexpr double axis_room = 44.0;
 constexpr double least_for_a_number = 13.0;  ///< Thinner areas have no room for their number.
 constexpr std::array<const char*, 6> fills{colour::turquoise,    colour::orange,    colour::light_blue,
@@ -55,8 +56,9 @@ Panel panel_of(const PayoffPicture& picture, const Size& size, double top, doubl
           ticks};
 }
 
-void frame(Canvas& canvas, const Panel& panel, const PayoffPicture& picture, const char* words) {
-  canvas.text({2.0, panel.plot.top - 12.0}, words, {.weight = Weight::bold});
+void frame(Canvas& canvas, const Panel& panel, const PayoffPicture& picture, const char* words,
+           double words_top) {
+  canvas.text({2.0, words_top + 14.0}, words, {.weight = Weight::bold});
   value_axis(canvas, panel.plot, panel.y, panel.ticks, picture.axis);
 }
 
@@ -137,11 +139,16 @@ void across(Canvas& canvas, const PayoffPicture& picture, const Panel& panel, co
   canvas.text({plot.right, plot.bottom + 37.0}, picture.across, {.anchor = Anchor::end, .size = 13.0});
 }
 
-void typical_year(Canvas& canvas, const PayoffPicture& picture, const Panel& panel, double top) {
+void typical_year(Canvas& canvas, const PayoffPicture& picture, const Panel& panel) {
   const double at = panel.x(picture.typical);
-  canvas.line({at, top + 4.0}, {at, panel.plot.bottom}, colour::grey, 1.5, true);
+  canvas.line({at, panel.plot.top - 4.0}, {at, panel.plot.bottom}, colour::grey, 1.5, true);
+}
+
+/// In a row of its own under the first panel's heading.
+void typical_words(Canvas& canvas, const PayoffPicture& picture, const Panel& panel) {
+  const double at = panel.x(picture.typical);
   const bool left = at > 0.5 * (panel.plot.left + panel.plot.right);
-  canvas.text({at + (left ? -6.0 : 6.0), top + 14.0}, picture.typical_words,
+  canvas.text({at + (left ? 4.0 : -4.0), panel.plot.top - 8.0}, picture.typical_words,
               {.anchor = left ? Anchor::end : Anchor::start});
 }
 
@@ -175,32 +182,36 @@ std::pair<double, double> range_of(const PayoffPicture& picture) {
 }  // namespace
 
 Size payoff_size(Size size, const PayoffPicture& picture) {
-  const double clauses = picture.areas.empty() ? 0.0 : panel_height + 2.0 * row;
-  size.height =
-      3.0 * row + clauses + panel_height + axis_room + row * static_cast<double>(picture.areas.size());
+  const double panels = picture.areas.empty() ? 1.0 : 2.0;
+  size.height = panels * (words_room + panel_height + 8.0) + axis_room +
+                row * static_cast<double>(picture.areas.size());
   return size;
 }
 
 std::string payoff_chart(const PayoffPicture& picture, const Size& size) {
   if (picture.at.size() < 2) return "";
   Canvas canvas;
-  double top = 2.5 * row;
+  double top = 0.0;
   if (!picture.areas.empty()) {
     const std::vector<Layer> layers = layers_of(picture);
     const auto [low, high] = range_of(layers);
-    const Panel panel = panel_of(picture, size, top, low, high);
+    const Panel panel = panel_of(picture, size, top + words_room, low, high);
     frame(canvas, panel, picture,
           size.is_narrow ? "Up: council pays company"
-                         : "What each clause moves; up: the council pays the company");
+                         : "What each clause moves; up: the council pays the company",
+          top);
     clauses(canvas, picture, layers, panel);
-    top += panel_height + 2.0 * row;
+    typical_year(canvas, picture, panel);
+    typical_words(canvas, picture, panel);
+    top = panel.plot.bottom + 8.0;
   }
   const auto [low, high] = range_of(picture);
-  const Panel panel = panel_of(picture, size, top, low, high);
-  frame(canvas, panel, picture, "Where it leaves each party");
+  const Panel panel = panel_of(picture, size, top + words_room, low, high);
+  frame(canvas, panel, picture, "Where it leaves each party", top);
   parties(canvas, picture, panel);
   across(canvas, picture, panel, size);
-  typical_year(canvas, picture, panel, 0.0);
+  typical_year(canvas, picture, panel);
+  if (picture.areas.empty()) typical_words(canvas, picture, panel);
   key(canvas, picture, panel.plot.bottom + axis_room, size);
   return canvas.str();
 }
