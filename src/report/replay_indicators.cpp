@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -12,8 +14,7 @@
 namespace loadline::report {
 namespace {
 
-constexpr std::size_t quarter_width = 10, indicator_width = 15;
-constexpr std::size_t indicators_a_table = (replay_width - quarter_width) / indicator_width;
+constexpr std::size_t quarter_width = 10, least_width = 13;
 
 std::string quarter_name(const Story& story, std::size_t quarter) {
   return story.short_month(3 * static_cast<int>(quarter) + 2);
@@ -30,23 +31,46 @@ std::string value_of(const Story& story, std::size_t kpi, std::size_t quarter) {
   if (std::isnan(value)) return "–";
   const std::string unit = service::unit_of(story.input.scenario.outcomes.kpis[kpi].measure);
   if (unit == "%") return percent(value, 1);
-  if (unit == "grade") return "grade " + number(value, 0);
+  if (unit == "grade") return scenario::grade_names[static_cast<std::size_t>(value)];
   return number(value, unit == "children" ? 0 : 2);
 }
 
-void add_indicators(const Story& story, std::size_t first, std::size_t end, std::size_t quarters,
-                    Lines& into) {
-  const auto& kpis = story.input.scenario.outcomes.kpis;
-  std::string header = left("Quarter", quarter_width);
-  for (std::size_t kpi = first; kpi < end; ++kpi) header += left(kpis[kpi].id, indicator_width);
-  into.add(header);
+/// An indicator's column: "94.1% amber" a quarter.
+struct IndicatorColumn {
+  std::string id;
+  std::vector<std::string> cells;
+  std::size_t width = least_width;
+};
+
+IndicatorColumn column_of(const Story& story, std::size_t kpi, std::size_t quarters) {
+  IndicatorColumn column{.id = story.input.scenario.outcomes.kpis[kpi].id, .cells = {}};
   for (std::size_t quarter = 0; quarter < quarters; ++quarter) {
+    const service::Rating rating = story.input.future.block.scores[kpi][quarter].rating[story.lane()];
+    column.cells.push_back(value_of(story, kpi, quarter) + " " + rating_word(rating));
+    column.width = std::max(column.width, columns(column.cells.back()) + 2);
+  }
+  return column;
+}
+
+void add_indicators(const Story& story, std::span<const IndicatorColumn> columns, Lines& into) {
+  std::string header = left("Quarter", quarter_width);
+  for (const IndicatorColumn& column : columns) header += left(column.id, column.width);
+  into.add("");
+  into.add(header);
+  for (std::size_t quarter = 0; quarter < columns.front().cells.size(); ++quarter) {
     std::string row = left(quarter_name(story, quarter), quarter_width);
-    for (std::size_t kpi = first; kpi < end; ++kpi) {
-      const service::Rating rating = story.input.future.block.scores[kpi][quarter].rating[story.lane()];
-      row += left(value_of(story, kpi, quarter) + " " + rating_word(rating), indicator_width);
-    }
+    for (const IndicatorColumn& column : columns) row += left(column.cells[quarter], column.width);
     into.add(row);
+  }
+}
+
+/// As many indicators side by side as there is room for.
+void add_tables(const Story& story, const std::vector<IndicatorColumn>& columns, Lines& into) {
+  for (std::size_t first = 0, end = 0; first < columns.size(); first = end) {
+    std::size_t used = quarter_width;
+    while (end < columns.size() && (end == first || used + columns[end].width <= replay_width))
+      used += columns[end++].width;
+    add_indicators(story, std::span(columns).subspan(first, end - first), into);
   }
 }
 
@@ -75,10 +99,9 @@ void tell_indicators(const Story& story, Lines& into) {
   for (const scenario::Kpi& kpi : kpis)
     into.add(left(kpi.id, quarter_width) + kpi.name + ", " + service::unit_of(kpi.measure));
   const std::size_t quarters = static_cast<std::size_t>(story.months()) / 3;
-  for (std::size_t first = 0; first < kpis.size(); first += indicators_a_table) {
-    into.add("");
-    add_indicators(story, first, std::min(kpis.size(), first + indicators_a_table), quarters, into);
-  }
+  std::vector<IndicatorColumn> columns;
+  for (std::size_t kpi = 0; kpi < kpis.size(); ++kpi) columns.push_back(column_of(story, kpi, quarters));
+  add_tables(story, columns, into);
   add_deductions(story, into);
 }
 

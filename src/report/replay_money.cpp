@@ -147,7 +147,7 @@ void add_totals(const Story& story, Lines& into) {
 void tell_postings(const Story& story, Lines& into) {
   into.heading("EVERY POSTING, BY THE MONTH IT ACCRUES IN");
   into.add(left("Due", due_width) + left("From → to", way_width) + left("What for", category_width) +
-           right("£", posting_width) + "  Cause: a clause of the contract or a line of the budget");
+           right("£", posting_width) + "  Cause: clause or budget line");
   int month = -1;
   for (const contract::Posting& posting : story.input.future.postings) {
     const int accrued = posting.header.accrued.value();

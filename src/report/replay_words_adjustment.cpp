@@ -35,13 +35,6 @@ std::vector<WeeksPaid> in_tiers(const std::vector<scenario::VolumeTier>& tiers, 
   return parts;
 }
 
-std::string weeks_at_shares(const std::vector<WeeksPaid>& parts) {
-  std::vector<std::string> words;
-  for (const WeeksPaid& part : parts)
-    words.push_back(fmt::format("{} × {}", weeks_words(part.weeks), exact_percent(part.paid)));
-  return listed(words);
-}
-
 /// What a corridor sees in a year.
 struct CorridorYear {
   Exact children, baseline;      ///< On average.
@@ -68,6 +61,18 @@ CorridorYear corridor_of(const scenario::VolumeCorridor& terms, const ClauseYear
   return year;
 }
 
+/// "1,111.69 child-weeks above the dead band × 70%"; with tiers a sum of such parts in brackets.
+std::string weeks_beyond(const scenario::VolumeCorridor& terms, const CorridorYear& year) {
+  const char* side = year.up ? "above" : "below";
+  if ((year.up ? terms.above : terms.below).empty())
+    return fmt::format("{} child-weeks {} the dead band × {}", weeks_words(year.parts.front().weeks), side,
+                       exact_percent(year.parts.front().paid));
+  std::vector<std::string> words;
+  for (const WeeksPaid& part : year.parts)
+    words.push_back(fmt::format("{} × {}", weeks_words(part.weeks), exact_percent(part.paid)));
+  return fmt::format("child-weeks {} the baseline ({})", side, fmt::join(words, " + "));
+}
+
 }  // namespace
 
 Told why(const scenario::VolumeCorridor& terms, const ClauseYear& now) {
@@ -85,13 +90,11 @@ Told why(const scenario::VolumeCorridor& terms, const ClauseYear& now) {
   const Pence price = in_pence(terms.unit_price),
               limit = in_pence(year.up ? terms.limit_up : terms.limit_down);
   const Pence moved = times(price, counted), size = std::min(moved, limit);
-  const bool tiered = !(year.up ? terms.above : terms.below).empty();
-  const std::string beyond = tiered ? fmt::format("the baseline: ({})", weeks_at_shares(year.parts))
-                                    : fmt::format("the dead band: {}", weeks_at_shares(year.parts));
-  return {fmt::format("{}; child-weeks {} {} × {} = {}{}, paid {}.", seen, year.up ? "above" : "below",
-                      beyond, exact_money(price), exact_money(moved),
-                      size < moved ? fmt::format(", at most {}", exact_money(limit)) : "",
-                      year.up ? "to the company" : "back to the council"),
+  return {fmt::format("{}; {} × {} = {}{}{}.", seen, weeks_beyond(terms, year), exact_money(price),
+                      exact_money(moved), size < moved ? ", at most " + exact_money(limit) : "",
+                      size == no_money ? ", so nothing moves"
+                      : year.up        ? ", paid to the company"
+                                       : ", paid back to the council"),
           {now.worked("adj.volume", year.up ? size : -size, &YearRegisters::volume)}};
 }
 

@@ -138,7 +138,7 @@ Told why(const scenario::ShareBands& terms, const ClauseYear& now) {
                   exact_money(target.total()), target.words(), exact_money(actual.total()), actual.words(),
                   exact_money(difference < no_money ? -difference : difference),
                   difference < no_money ? "over" : "under", bears, band_words(parts),
-                  so_far ? fmt::format(" of all years so far, less what earlier years settled") : "",
+                  so_far ? " of all years so far, less what earlier years settled" : "",
                   company != in_bands_now ? fmt::format(", held at its limit of {}", exact_money(size)) : "",
                   exact_money(size), paid < no_money ? "it pays the council" : "the council pays",
                   exact_money(paid < no_money ? -paid : paid)),
@@ -312,7 +312,9 @@ Told why(const scenario::Triggers& terms, const ClauseYear& now) {
                                 rights[static_cast<std::size_t>(trigger->action)],
                                 trigger->enacted ? ", which is used" : ""));
   }
-  return {fired.empty() ? "none fires for the first time this year." : listed(fired) + ".", {}};
+  return {
+      fired.empty() ? "none fires for the first time this year." : fmt::format("{}.", fmt::join(fired, "; ")),
+      {}};
 }
 
 namespace {
@@ -342,7 +344,8 @@ Told why(const scenario::Approvals& terms, const ClauseYear& now) {
         told.push_back(fmt::format("“{}” at {} a year is for {}", change.name,
                                    exact_money(in_pence(change.amount)),
                                    who_decides(terms, in_pence(change.amount))));
-  return {told.empty() ? "nothing is put to anybody this year." : listed(told) + ".", {}};
+  return {told.empty() ? "nothing is put to anybody this year." : fmt::format("{}.", fmt::join(told, "; ")),
+          {}};
 }
 
 Told why(const scenario::Funders& terms, const ClauseYear& now) {
@@ -355,7 +358,7 @@ Told why(const scenario::Funders& terms, const ClauseYear& now) {
                                terms.councils[council].name,
                                exact_percent(on_grid(terms.councils[council].share)), exact_money(net)));
   }
-  return {fmt::format("{}; together {}.", listed(told), exact_money(together)),
+  return {fmt::format("{}; together {}.", fmt::join(told, "; "), exact_money(together)),
           {now.worked("council.net", together, &YearRegisters::council_net)}};
 }
 

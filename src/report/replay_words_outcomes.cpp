@@ -96,7 +96,9 @@ Told why(const scenario::Deductions& terms, const ClauseYear& now) {
       told.push_back(fmt::format("{}: {} of the four quarters' deductions before it is earned back, {}", name,
                                  exact_percent(on_grid(terms.earn_back)), exact_money(back)));
   }
-  if (told.empty()) told.emplace_back("no quarter has points that count");
+  if (told.empty())
+    told.emplace_back(in_pence(terms.pounds_a_point) == no_money ? "points are counted and cost nothing"
+                                                                 : "no quarter has points that count");
   return {fmt::format("{}. Deducted {}, earned back {}.", fmt::join(told, "; "), exact_money(deducted),
                       exact_money(returned)),
           {now.worked("adj.deductions", deducted, &YearRegisters::deductions),

@@ -158,8 +158,10 @@ Told why(const scenario::Indexation& terms, const ClauseYear& now) {
             price_after(now, "price.indexed", before, &YearRegisters::price_indexed)};
   const BasketYear index = index_of(terms, now.story, now.year);
   const Pence after = times(before, index.factor);
-  const std::string held =
-      index.kept == index.change ? "" : fmt::format(", held at {} by the collar", exact_percent(index.kept));
+  std::string held;
+  if (index.kept != index.change) held = fmt::format(", held at {} by the collar", exact_percent(index.kept));
+  if (index.factor != index.basket)
+    held += fmt::format("; with what the collar has held {:.6f}", as_double(index.factor));
   return {
       fmt::format(
           "{}: the basket stands at {:.6f} of the first year's, {} on the year before{}. {} × {:.6f} = {}.",
@@ -207,7 +209,7 @@ Told why(const scenario::ChangeControl& terms, const ClauseYear& now) {
                                exact_money(paid)));
   }
   if (told.empty()) told.emplace_back("nothing has been asked for yet");
-  return {fmt::format("{}. Added to the price: {}.", listed(told), exact_money(together)),
+  return {fmt::format("{}. Added to the price: {}.", fmt::join(told, "; "), exact_money(together)),
           {now.worked("price.change", together, &YearRegisters::change)}};
 }
 
