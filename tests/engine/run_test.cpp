@@ -53,6 +53,23 @@ TEST(Run, GivesEarlierFuturesTheSameFiguresWhenMoreAreAsked) {
   EXPECT_TRUE((few.contracts[0].result == more.contracts[0].result.topRows(34)).all());
 }
 
+TEST(Run, RecordsIndicatorsAsTheyWereScored) {
+  const Example example;
+  const Ensemble ensemble = run(example.scenario, example.all, {.seed = 5, .replications = 34, .threads = 2});
+  service::Simulator simulator(example.scenario, example.all, chance::Seed{5});
+  service::Block block;
+  simulator.run(service::futures_of_block(1), service::Programme::with, block);
+  for (std::size_t k = 0; k < block.scores.size(); ++k)
+    for (Eigen::Index q = 0; q < 8; ++q)
+      for (const std::size_t lane : {std::size_t{0}, std::size_t{1}}) {
+        const service::KpiScore& score = block.scores[k][static_cast<std::size_t>(q)];
+        const Eigen::Index row = 32 + static_cast<Eigen::Index>(lane);
+        EXPECT_EQ(ensemble.kpis[k](row, q), static_cast<float>(score.value[lane]));
+        EXPECT_EQ(ensemble.ratings[k](row, q), static_cast<std::uint8_t>(score.rating[lane]));
+        EXPECT_EQ(ensemble.counted[k](row, q), static_cast<float>(score.n[lane]));
+      }
+}
+
 TEST(Run, PairsShareTheirParametersAndNotTheirLuck) {
   Example example;
   const service::ParameterDraw draw(example.scenario, example.all, chance::Seed{3});

@@ -1,6 +1,7 @@
 #include "service/outcomes/judgement.hpp"
 
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -201,12 +202,11 @@ TEST(Monitoring, EndsWithTheInadequateJudgementAndChangesNoGrade) {
 struct Parts {
   double both = 0.0, either = 0.0, overall = 0.0, n = 0.0;
 };
-Parts parts_inadequate(bool limiting, double lowest_cut) {
+Parts parts_inadequate(const std::function<void(scenario::Judgement&)>& change) {
   Parts parts;
   for (std::uint32_t block = 0; block < 256; ++block) {
     Specification specification(judged([&](scenario::Judgement& terms) {
-                                  terms.limiting = limiting;
-                                  terms.cutpoints[0] = is<units::Ratio>(lowest_cut);
+                                  change(terms);
                                   terms.first_inspection = is<units::Months>(1.0);
                                 }),
                                 block);
@@ -226,8 +226,9 @@ Parts parts_inadequate(bool limiting, double lowest_cut) {
 
 TEST(SubJudgements, ShareTheirCorrelation) {
   // Cut at 0, two normals with correlation 0.7 are both below it with chance 1/4 + asin(0.7) / (2 pi) (Sheppard).
-  const Parts seen = parts_inadequate(false, 0.0);
-  const double both = 0.25 + std::asin(0.7) / (2.0 * M_PI);
+  const Parts seen =
+      parts_inadequate([](scenario::Judgement& terms) { terms.cutpoints[0] = is<units::Ratio>(0.0); });
+  const double both = 0.25 + std::asin(0.7) / (2.0 * std::numbers::pi);
   EXPECT_NEAR(seen.both / seen.n, both, 4.5 * std::sqrt(both * (1.0 - both) / seen.n));
   EXPECT_NEAR(seen.overall / seen.n, 0.5, 4.5 * std::sqrt(0.25 / seen.n));
 }
@@ -239,7 +240,8 @@ TEST(SubJudgements, LimitTheOverallOne) {
   constexpr TiersInForce tiers{2.0, 1.0, 1.0, scenario::Better::higher};
   const double limited =
       odds(scenario.outcomes.kpis[0], tiers, 0.0, 0.0)[static_cast<std::size_t>(Rating::severe)];
-  const Parts free = parts_inadequate(false, national[0]), bound = parts_inadequate(true, national[0]);
+  const Parts free = parts_inadequate([](scenario::Judgement&) {}),
+              bound = parts_inadequate([](scenario::Judgement&terms) { terms.limiting = true; });
   EXPECT_NEAR(bound.overall / bound.n, limited, 4.5 * std::sqrt(limited * (1.0 - limited) / bound.n));
   EXPECT_GE(bound.overall, bound.either) << "each Inadequate part makes the whole so";
   EXPECT_EQ(free.either, bound.either) << "the same parts";
@@ -325,7 +327,8 @@ TEST(Judgement, W_OR_K5_StillInadequateAsOftenAsTheBivariateNormalSays) {
 }
 
 /// Chance of Inadequate, Inadequate again, then Outstanding within six years.
-double path_to_outstanding(bool caseload_falls) {
+/// \param settles_at  Caseload it falls to from 35, one a month [children/FTE].
+double path_to_outstanding(double settles_at) {
   const auto change = [](Scenario& s) {
     judgement_alone(s, 0.5, 0.33, 0.995);
     auto& terms = std::get<scenario::Judgement>(s.outcomes.kpis[0].measure);
@@ -335,7 +338,7 @@ double path_to_outstanding(bool caseload_falls) {
     terms.leadership = is<units::Ratio>(0.05);
   };
   const auto caseload = [&](Month& month, int t) {
-    const double now = caseload_falls ? std::max(16.0, 35.0 - t) : 35.0;  // 35 to 19 in sixteen months
+    const double now = std::max(settles_at, 35.0 - t);
     month.caseload = units::every_lane(units::Caseload::from_value(now));
   };
   double reached = 0.0;
@@ -347,7 +350,7 @@ double path_to_outstanding(bool caseload_falls) {
 }
 
 TEST(Judgement, Story7_FromInadequateTwiceToOutstandingIsReachableAsCaseloadFalls) {
-  const double falling = path_to_outstanding(true), staying = path_to_outstanding(false);
+  const double falling = path_to_outstanding(16.0), staying = path_to_outstanding(35.0);
   constexpr double n = 64.0 * lane_count;
   EXPECT_GT(falling - 4.5 * std::sqrt(falling * (1.0 - falling) / n), 0.01);
   EXPECT_LT(staying, 0.01) << "not while caseloads stay at 35";

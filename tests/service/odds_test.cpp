@@ -1,4 +1,5 @@
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include <gtest/gtest.h>
@@ -154,7 +155,7 @@ TEST(Shortfall, OR_K2_IsTheIntegralOfWhatIsMissed) {
     double sum = 0.0;
     for (int i = 0; i < steps; ++i) {
       const double missed = (i + 0.5) * width, z = (target - missed - mean) / deviation;
-      sum += missed * std::exp(-0.5 * z * z) / (deviation * std::sqrt(2.0 * M_PI)) * width;
+      sum += missed * std::exp(-0.5 * z * z) / (deviation * std::sqrt(2.0 * std::numbers::pi)) * width;
     }
     EXPECT_NEAR(expected_shortfall(target, mean, deviation), sum, 1e-8);
   }

@@ -147,7 +147,7 @@ struct Judgement {
 /// c0) - agency_effect agency share - vacancy_effect vacancy share + quality_effect (Q - Q0)) where higher is better, the
 /// signs reversed where lower is; a as in `VisitsInTime`. Measured: Binomial(n, p), or beta-binomial where teams differ:
 /// with `clustering` (intraclass correlation) and `teams` equal teams the variance is n p (1 - p) (1 + (n / teams - 1)
-/// clustering), at least the binomial's.
+/// clustering) of a quarter's n, as long as differences last; at least the binomial's.
 struct ShareOf {
   static constexpr const char* kind = "share";
   Better better = Better::higher;

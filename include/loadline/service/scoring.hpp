@@ -39,8 +39,10 @@ double published(double value, const char* unit, int decimals);
 void score(const scenario::Scenario& scenario, Block& block);
 
 /// The chance of each rating when the true value is `truth` and the window counts `n`: exact for shares (binomial or
-/// beta-binomial tail), normal for means of a sample, certain where nothing is sampled; for a judgement `truth` is the
-/// latent quality and `n` plays no part. Sums to 1.
+/// beta-binomial tail), normal for means of a sample, the Beta law of order statistics for a quantile of lengths (as if
+/// they were exponential: the law is the scenario's), certain where nothing is sampled; for a judgement `truth` is the
+/// latent quality and `n` plays no part. Clustered windows longer than a quarter are told by the beta-binomial of their
+/// variance. Rounding and suppression included. Sums to 1.
 /// \param n  At least 0; 0 is not assessed with certainty.
 std::array<double, rating_count> odds(const scenario::Kpi& kpi, const TiersInForce& tiers, double truth,
                                       double n);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 #include <boost/math/quadrature/gauss_kronrod.hpp>
 #include <boost/math/special_functions/beta.hpp>
@@ -23,7 +24,7 @@ using Odds = std::array<double, rating_count>;
 
 double& of(Odds& odds, Rating rating) { return odds[static_cast<std::size_t>(rating)]; }
 
-double density(double score) { return std::exp(-0.5 * score * score) / std::sqrt(2.0 * M_PI); }
+double density(double score) { return std::exp(-0.5 * score * score) / std::sqrt(2.0 * std::numbers::pi); }
 
 /// P(K >= k) of binomial counts.
 double binomial_at_least(double k, double n, double p) {
