@@ -141,7 +141,7 @@ std::string reopened_words(const scenario::Reopener& terms, const ClauseYear& no
 Told why(const scenario::Reopener& terms, const ClauseYear& now) {
   const int calendar_year = now.story.input.scenario.horizon.start.year + now.year;
   const RequestMade made =
-      request_made(now.story, fmt::format("reopener.{}", calendar_year)).value_or(RequestMade{});
+      request_made(now.story, fmt::format("{}.{}", now.clause.id, calendar_year)).value_or(RequestMade{});
   const Exact threshold = baseline_now(terms.baseline, now) * (1 + on_grid(terms.threshold));
   const std::string window = fmt::format("{} months' average", terms.window_months);
   const auto told = [&](std::string sentence, Pence asked, Pence paid) -> Told {

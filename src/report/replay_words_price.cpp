@@ -190,7 +190,7 @@ Told why(const scenario::ChangeControl& terms, const ClauseYear& now) {
   Pence together;
   std::vector<std::string> told;
   for (const scenario::RequestedChange& change : terms.requests) {
-    const RequestMade made = request_made(now.story, "changes." + change.id).value_or(RequestMade{});
+    const RequestMade made = request_made(now.story, now.clause.id + "." + change.id).value_or(RequestMade{});
     const int asked = now.story.calendar.month_of(change.requested), end = 12 * (now.year + 1);
     const std::string what =
         fmt::format("“{}” ({} a year)", change.name, exact_money(in_pence(change.amount)));
