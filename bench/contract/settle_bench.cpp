@@ -1,74 +1,48 @@
-/// The wait for variants: settling a block of 32 futures over 60 months under one and under ten contracts.
-/// Reading the block (pence, grids, the service's postings) is done once however many contracts there are.
+/// The wait for variants: settling a block of 32 futures over 60 months under one, ten and twenty contracts, on a block made
+/// up and on one simulated. Reading the block (pence, grids, the service's postings) and deciding about requests is done once
+/// however many contracts there are.
 
 #include <chrono>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 
+#include "contract/every_clause.hpp"
 #include "contract/synthetic.hpp"
+#include "engine/contracts.hpp"
+#include "loadline/scenario/schema.hpp"
+#include "loadline/service/simulate.hpp"
+#include "support/example_scenario.hpp"
 
 namespace loadline::contract {
 namespace {
 
 using namespace scenario;
-using testing_support::band;
 
 constexpr int years = 5;
 constexpr int lines = 34;  // as many as Sunderland's scenario, about
-
-/// Every clause there is, all of them biting in some futures. `step` makes ten contracts differ.
-Contract every_clause(int step) {
-  Indexation indexation;
-  indexation.pay = stated<units::Share>(0.60);
-  indexation.prices = stated<units::Share>(0.25);
-  indexation.fees = stated<units::Share>(0.15);
-  indexation.least = stated<units::Share>(0.0);
-  indexation.most = stated<units::Share>(0.03);
-  SavingsReduction saving;
-  saving.reductions = testing_support::by_year({1.5e6, 1.5e6, 1.5e6, 0, 0});
-  VolumeCorridor corridor;
-  corridor.baseline = stated<units::Children>(534 + step);
-  corridor.dead_band = stated<units::Share>(0.02);
-  corridor.share_up = corridor.share_down = stated<units::Share>(0.7);
-  corridor.unit_price = stated<units::WeeklyFee>(701.25);
-  corridor.limit_up = corridor.limit_down = stated<units::MoneyPerYear>(1.5e6);
-  ShareBands bands;
-  bands.pain = {band(0.02, 0.5), band(0.06, 0.25), band(9.99, 0.0)};
-  bands.gain = {band(0.02, 0.5), band(9.99, 0.25)};
-  ReserveAndSurplus reserve;
-  reserve.opening = stated<units::Money>(400'000);
-  reserve.cap = stated<units::Share>(0.01);
-  reserve.council_share = stated<units::Share>(0.5);
-  reserve.taxable = true;
-  reserve.tax_rate = stated<units::Share>(0.19);
-  DeficitFunding funding;
-  funding.carry_forward = stated<units::Money>(500'000);
-  funding.grant = stated<units::Share>(0.8);
-  funding.facility = stated<units::Money>(3e6);
-  funding.interest = stated<units::Share>(0.04);
-  return testing_support::contract_of({testing_support::base_price(62'830'930), indexation, saving, corridor,
-                                       bands, reserve, funding, PaymentProfile{}});
-}
 
 struct Desk {
   Scenario scenario = testing_support::settlement_scenario(years);
   service::Block block = testing_support::random_block(2017, years, lines);
   ExactBlock exact{scenario};
   std::vector<Settler> settlers;
+  std::vector<Decision> decisions;
 
   explicit Desk(int contracts) {
-    for (int step = 0; step < contracts; ++step) settlers.emplace_back(every_clause(step), scenario);
+    for (int step = 0; step < contracts; ++step) settlers.emplace_back(bench::every_clause(step), scenario);
+    decisions = testing_support::random_decisions(bench::every_clause(0), scenario, 4);
   }
   void settle() {
     exact.read(block);
-    for (Settler& settler : settlers) benchmark::DoNotOptimize(settler.settle(exact).cash.data());
+    for (Settler& settler : settlers) benchmark::DoNotOptimize(settler.settle(exact, decisions).cash.data());
   }
 };
 
-double seconds(Desk& desk) {
+template <class Work>
+double seconds(Work& work) {
   const auto start = std::chrono::steady_clock::now();
-  desk.settle();
+  work.settle();
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
@@ -93,6 +67,52 @@ void BM_TenContractsAgainstOne(benchmark::State& state) {
   state.counters["ten:one"] = with_ten / with_one;
 }
 BENCHMARK(BM_TenContractsAgainstOne)->Unit(benchmark::kMicrosecond);
+
+/// The example scenario under so many contracts that differ.
+Scenario example_with(int contracts) {
+  Scenario made = testing_support::example_scenario();
+  made.contract = bench::every_clause(0);
+  for (int step = 1; step < contracts; ++step) {
+    Variant& variant = made.variants.emplace_back();
+    variant.id = variant.name = "variant-" + std::to_string(step);
+    variant.contract = bench::every_clause(step);
+  }
+  return made;
+}
+
+/// A block as a run takes it: simulated, read, decided, settled under every contract.
+struct Run {
+  Scenario scenario;
+  Register all = make_register(scenario);
+  service::Simulator simulator{scenario, all, chance::Seed{1}};
+  engine::Contracts contracts{scenario, chance::Seed{1}};
+  ExactBlock exact{scenario};
+  service::Block block;
+  std::uint32_t next = 0;
+
+  explicit Run(int of_contracts) : scenario(example_with(of_contracts)) {}
+  void settle() {
+    const auto futures = service::futures_of_block(next++);
+    simulator.run(futures, service::Programme::with, block);
+    exact.read(block);
+    contracts.decide(futures);
+    for (std::size_t c = 0; c < contracts.count(); ++c)
+      benchmark::DoNotOptimize(contracts.settle(c, exact).cash.data());
+  }
+};
+
+/// One future simulated and settled under twenty contracts against the same under one, turn by turn.
+void BM_SimulatedUnderTwentyContractsAgainstOne(benchmark::State& state) {
+  Run one(1), twenty(20);
+  double with_one = 0.0, with_twenty = 0.0;
+  for (auto _ : state) {
+    with_one += seconds(one);
+    with_twenty += seconds(twenty);
+  }
+  state.counters["ms_with_one"] = 1e3 * with_one / static_cast<double>(state.iterations());
+  state.counters["ratio_20_to_1"] = with_twenty / with_one;
+}
+BENCHMARK(BM_SimulatedUnderTwentyContractsAgainstOne)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace loadline::contract
