@@ -3,6 +3,7 @@
 /// \brief The outcomes specification without the rest of the service.
 
 #include <array>
+#include <vector>
 
 #include "service/outcomes/outcomes.hpp"
 #include "service/rooms.hpp"
@@ -47,6 +48,34 @@ inline void judgement_alone(scenario::Scenario& s, double repeatability, double 
   terms.caseload_effect = is<units::Ratio>(0.0);
   terms.unallocated_effect = is<units::Ratio>(0.0);
   s.outcomes.kpis = {s.outcomes.kpis[4]};
+}
+
+/// K17 alone, without chance in quality (r = 0) unless said, changed.
+inline std::function<void(scenario::Scenario&)> judged(
+    const std::function<void(scenario::Judgement&)>& change, double repeatability = 0.0) {
+  return [=](scenario::Scenario& s) {
+    judgement_alone(s, repeatability, 0.0, 1.0);
+    change(std::get<scenario::Judgement>(s.outcomes.kpis[0].measure));
+  };
+}
+
+/// Months in which each future was inspected, and the grade given.
+struct Inspection {
+  int month, grade;
+};
+using History = units::Lanes<std::vector<Inspection>>;
+inline History history(const std::function<void(scenario::Scenario&)>& change, std::uint32_t block,
+                       int months = 120, const std::function<void(service::Month&, int)>& set = {}) {
+  Specification specification(change, block);
+  History history;
+  for (int t = 0; t < months; ++t) {
+    if (set) set(specification.month, t);
+    specification.step(t);
+    for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+      if (specification.month.inspected[lane] == 1)
+        history[lane].push_back({t, specification.month.grade[lane]});
+  }
+  return history;
 }
 
 }  // namespace loadline::testing_support
