@@ -59,11 +59,28 @@ std::vector<Run> runs_of(const Payoff& payoff) {
   return runs;
 }
 
-/// A single segment between two others joins them across a kink that lies between two points.
-void drop_joints(std::vector<Run>& runs) {
-  const bool has_long =
-      std::any_of(runs.begin(), runs.end(), [](const Run& run) { return run.last > run.first; });
-  if (has_long) std::erase_if(runs, [](const Run& run) { return run.last == run.first; });
+bool lies_between(double slope, double one, double other, double tolerance) {
+  return slope >= std::min(one, other) - tolerance && slope <= std::max(one, other) + tolerance;
+}
+
+/// A single segment joins its neighbours across a kink between two points where its slope lies between theirs: then their
+/// lines meet on it. (A band of its own no wider than a segment could look the same; bands are wider.)
+bool is_joint(const Payoff& payoff, const std::vector<Run>& runs, std::size_t i) {
+  if (i == 0 || i + 1 == runs.size() || runs[i].last > runs[i].first) return false;
+  const auto slope = [&](std::size_t run) {
+    return slope_between(payoff, runs[run].first, runs[run].last + 1);
+  };
+  const Slope before = slope(i - 1), here = slope(i), after = slope(i + 1);
+  const double tolerance = tolerance_of(payoff);
+  return lies_between(here.council, before.council, after.council, tolerance) &&
+         lies_between(here.company, before.company, after.company, tolerance);
+}
+
+std::vector<Run> without_joints(const Payoff& payoff, const std::vector<Run>& runs) {
+  std::vector<Run> kept;
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (!is_joint(payoff, runs, i)) kept.push_back(runs[i]);
+  return kept;
 }
 
 /// Where the lines through two stretches meet, for the party that feels the kink more; between them in any case.
@@ -84,8 +101,7 @@ double kink_between(const Payoff& payoff, const Run& before, const Stretch& one,
 
 std::vector<Stretch> stretches(const Payoff& payoff) {
   if (payoff.at.size() < 2) return {};
-  std::vector<Run> runs = runs_of(payoff);
-  drop_joints(runs);
+  const std::vector<Run> runs = without_joints(payoff, runs_of(payoff));
   std::vector<Stretch> all;
   for (const Run& run : runs) {
     const Slope slope = slope_between(payoff, run.first, run.last + 1);

@@ -147,7 +147,7 @@ Answer outcomes_answer(const Findings& findings) {
 /// contract has neither.
 Answer terms_answer(const Findings& findings) {
   Answer answer{"TERMS", {}};
-  if (findings.deductions)
+  if (findings.deductions && findings.deductions->any.value > 0.0)
     answer.lines.push_back(fmt::format("Deductions {} on average; {} of each pound is paid again.",
                                        small_money(findings.deductions->mean),
                                        pence_of_a_pound(findings.deductions->passed_on.value)));

@@ -101,7 +101,7 @@ TEST(DeductionsOnThePage, SayWhatOfAPoundComesBack) {
   example.findings.deductions->passed_on = {0.0, 0.0};
   EXPECT_THAT(section_of(example, "terms"),
               HasSubstr("Deductions cost the company £0.35m on average, and none of it comes back"));
-  example.findings.deductions->mean = {0.0, 0.0};
+  example.findings.deductions->any = {0.0, 0.0};
   EXPECT_THAT(section_of(example, "terms"), HasSubstr("No deduction is made in any future"));
 }
 
@@ -126,7 +126,7 @@ TEST(LintOnThePage, StandsInABoxBeforeTheTablesWithWhatSomebodyStandsBy) {
   const std::string section = section_of(example, "terms");
   EXPECT_THAT(section,
               HasSubstr("both pay for children above 545. With 587 children the council pays £412,000 "
-                        "for the same child-weeks twice. Let the reopener begin"));
+                        "for the same child-weeks twice. What to do: let the reopener begin"));
   EXPECT_THAT(section, HasSubstr("Kept as the model contract has it."));
   EXPECT_LT(section.find("terms-at-odds"), section.find("What each set of terms costs the council"));
   EXPECT_EQ(open_findings(example.findings), 1u);
@@ -150,6 +150,13 @@ TEST(LuckOnThePage, NamesTheIndicatorThatItDecidesMost) {
   EXPECT_THAT(section, HasSubstr(cell_of("96")));
   EXPECT_THAT(section, HasSubstr(cell_of("310")));
   EXPECT_THAT(section, HasSubstr(cell_of("1.2%")));
+}
+
+TEST(LuckOnThePage, SaysSoWhereNumbersAreLargeEnough) {
+  ExampleReport example;
+  example.findings.kpis[0].luck.false_alarm = example.findings.kpis[0].luck.missed = 0.0002;
+  EXPECT_THAT(figure_of(example, "luck"),
+              HasSubstr("Luck alone misjudges no indicator in more than 1 of 100 quarters"));
 }
 
 TEST(LuckOnThePage, IsSilentWhereEveryIndicatorCountsEverybody) {

@@ -64,8 +64,9 @@ TEST_F(Explain, AClauseIsFoundByItsIdAndByItsPath) {
 
 TEST_F(Explain, AClauseSaysWhatItReadsAndMakesAndWhoMadeIt) {
   const std::string text = of("share-bands");
-  EXPECT_THAT(text,
-              HasSubstr("reads price.payable (made by savings): the price the council pays for the year"));
+  EXPECT_THAT(
+      text,
+      HasSubstr("reads price.payable (made by savings-reduction): the price the council pays for the year"));
   EXPECT_THAT(text, HasSubstr("adj.volume (made by volume-corridor): paid to the company for more children"));
   EXPECT_THAT(text, HasSubstr("makes target: what the year's cost is held against"));
   EXPECT_THAT(of("volume-corridor"),
@@ -82,7 +83,7 @@ TEST_F(Explain, AnAmountIsExplainedByItsName) {
 }
 
 TEST_F(Explain, ALinkOfThePriceIsExplainedOnlyWhereThereIsThatClause) {
-  EXPECT_THAT(of("price.indexation"), HasSubstr("Made by: indexation. Read by: savings."));
+  EXPECT_THAT(of("price.indexation"), HasSubstr("Made by: indexation. Read by: savings-reduction."));
   EXPECT_THAT(of("price.nonsense"), IsEmpty());
   EXPECT_THAT(of("adj.volumes"), IsEmpty());
   EXPECT_EQ(nearest_paths(example_.scenario, "adj.volumes").front(), "adj.volume");

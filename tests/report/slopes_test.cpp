@@ -40,6 +40,23 @@ TEST(Slopes, AKinkBetweenTwoPointsIsFoundWhereTheLinesMeet) {
   EXPECT_NEAR(all[0].to, 102.17e6, 1e-3);
 }
 
+TEST(Slopes, AShortStretchBesideAKinkBetweenPointsIsKept) {
+  // Half each below £102m, then the company bears the first £0.7m alone, then a fifth; points every £0.5m: one segment
+  // lies wholly in the short stretch, the next across its end.
+  Payoff payoff = half_beyond(200e6);
+  for (std::size_t i = 0; i < payoff.at.size(); ++i) {
+    const double beyond = payoff.at[i] - 102e6, alone = std::clamp(beyond, 0.0, 0.7e6);
+    payoff.company[i] = -0.5 * std::min(beyond, 0.0) - alone - 0.2 * std::max(beyond - 0.7e6, 0.0);
+    payoff.council[i] = -0.5 * std::min(beyond, 0.0) - 0.8 * std::max(beyond - 0.7e6, 0.0);
+  }
+  const std::vector<Stretch> all = stretches(payoff);
+  ASSERT_EQ(all.size(), 3u);
+  EXPECT_NEAR(all[1].from, 102e6, 1.0);
+  EXPECT_NEAR(all[1].to, 102.7e6, 1.0);
+  EXPECT_NEAR(all[1].company, -1.0, 1e-9);
+  EXPECT_NEAR(all[2].council, -0.8, 1e-9);
+}
+
 TEST(Slopes, StretchesCoverTheAxisWithoutGaps) {
   const Payoff payoff = half_beyond(103.3e6);
   const std::vector<Stretch> all = stretches(payoff);

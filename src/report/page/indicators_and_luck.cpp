@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -27,6 +28,19 @@ bool is_wrong(const analysis::OperatingCharacteristic& luck) {
   return luck.false_alarm >= agreed || luck.missed >= agreed;
 }
 
+/// How a quarter's reading comes about, for who does not know the names of the laws.
+std::string sampled_words(const std::string& law) {
+  constexpr std::pair<const char*, const char*> words[] = {
+      {"binomial", "a share of those counted"},
+      {"beta-binomial", "a share of those counted; teams differ"},
+      {"normal", "a mean over those counted"},
+      {"ordinal", "an inspection's reading"},
+      {"not sampled", "counts everybody"}};
+  for (const auto& [name, meaning] : words)
+    if (law == name) return meaning;
+  return law;
+}
+
 std::string wanted_words(const analysis::OperatingCharacteristic& luck) {
   if (luck.n_wanted > 0.0) return number(luck.n_wanted, 0);
   return is_wrong(luck) ? "no number is enough" : "as many as it has";
@@ -45,10 +59,11 @@ html::Table luck_table(const std::vector<KpiFindings>& kpis) {
     const analysis::OperatingCharacteristic& luck = kpi.luck;
     if (luck.sampled.empty()) continue;
     const bool sampled = is_sampled(kpi);
-    table.rows.push_back(
-        {kpi.id + " " + kpi.name, luck.sampled, sampled && luck.n > 0.0 ? number(luck.n, 0) : "\u2013",
-         sampled ? exact_chance(luck.false_alarm) : "never", sampled ? exact_chance(luck.missed) : "never",
-         sampled ? wanted_words(luck) : "\u2013"});
+    table.rows.push_back({kpi.id + " " + kpi.name, sampled_words(luck.sampled),
+                          sampled && luck.n > 0.0 ? number(luck.n, 0) : "\u2013",
+                          sampled ? exact_chance(luck.false_alarm) : "never",
+                          sampled ? exact_chance(luck.missed) : "never",
+                          sampled && luck.n > 0.0 ? wanted_words(luck) : "\u2013"});
   }
   return table;
 }
@@ -71,6 +86,9 @@ html::Table curve_table(const std::vector<const KpiFindings*>& sampled) {
 
 std::string title_of(const KpiFindings& most) {
   const analysis::OperatingCharacteristic& luck = most.luck;
+  constexpr double noticeable = 0.01;
+  if (std::max(luck.false_alarm, luck.missed) < noticeable)
+    return "Luck alone misjudges no indicator in more than 1 of 100 quarters";
   const bool alarm = luck.false_alarm >= luck.missed;
   const std::string chance = exact_chance(alarm ? luck.false_alarm : luck.missed);
   return alarm ? fmt::format(

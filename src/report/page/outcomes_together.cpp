@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "report/page/outcome_parts.hpp"
@@ -45,12 +47,14 @@ html::Table expectation_table(const std::vector<KpiFindings>& kpis) {
   return table;
 }
 
-/// The last quarter of each contract year, and the last there is.
+/// The last quarter of each contract year, and the last there is, where anything is assessed.
 std::vector<const OutcomesTogether*> year_ends(const std::vector<OutcomesTogether>& all) {
   constexpr std::size_t quarters_of_a_year = 4;
   std::vector<const OutcomesTogether*> ends;
   for (std::size_t q = 0; q < all.size(); ++q)
-    if (q % quarters_of_a_year == quarters_of_a_year - 1 || q + 1 == all.size()) ends.push_back(&all[q]);
+    if ((q % quarters_of_a_year == quarters_of_a_year - 1 || q + 1 == all.size()) &&
+        !std::isnan(all[q].all_met.value))
+      ends.push_back(&all[q]);
   return ends;
 }
 

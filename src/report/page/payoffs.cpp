@@ -112,7 +112,8 @@ Html payoff_figure(const Payoff& payoff, const std::vector<Stretch>& all) {
       payoff.title, lower_first(payoff.axis));
   figure.sentence =
       "One year, everything else at its typical values. Above, each numbered area is one clause; below, the "
-      "dark line falls where the council pays more, the dashed line where the company is left with less "
+      "dark line falls where the council pays more (what it spends itself included), the dashed line where "
+      "the company is left with less "
       "(loans count as debts)." +
       fixed_words(payoff);
   figure.draw = [picture](const svg::Size& size) { return svg::payoff_chart(picture, size); };

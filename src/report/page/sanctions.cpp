@@ -15,7 +15,6 @@ using html::element;
 using html::p;
 
 std::string deductions_title(const analysis::DeductionFindings& d) {
-  if (d.mean.value <= 0.0) return "No deduction is made in any future";
   if (std::lround(100.0 * d.passed_on.value) <= 0)
     return fmt::format("Deductions cost the company {} on average, and none of it comes back",
                        small_money(d.mean));
@@ -33,6 +32,9 @@ std::string clause_name(const Page& page, const std::string& id) {
 Html deductions(const Page& page) {
   if (!page.findings.deductions) return {};
   const analysis::DeductionFindings& d = *page.findings.deductions;
+  if (d.any.value <= 0.0)
+    return element("h3", {{"id", "deductions"}}, "No deduction is made in any future") +
+           p(fmt::format("\u201c{}\u201d counts failures and takes no money.", clause_name(page, d.clause)));
   html::Table table{fmt::format("{}: what it comes to over the contract", clause_name(page, d.clause)),
                     {{"Figure", Align::text}, {"Value"}, {"Standard error"}},
                     {}};

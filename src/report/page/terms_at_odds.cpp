@@ -21,16 +21,25 @@ std::string names_of(const scenario::Contract& contract, const std::vector<std::
   return listed(names);
 }
 
-std::string as_sentence(const std::string& words) { return clause_of(words) + "."; }
+/// With a minus where a sum is negative, and a full stop.
+std::string as_sentence(const std::string& words) {
+  std::string out = upper_first(clause_of(words)) + ".";
+  for (std::size_t at = out.find("-£"); at != std::string::npos; at = out.find("-£", at + 1))
+    out.replace(at, 1, "\u2212");
+  return out;
+}
 
+/// What was found; the sums behind it are folded away where somebody stands by it.
 Html item_of(const Page& page, const LintFinding& finding) {
-  Html words = element("strong", names_of(page.scenario.contract, finding.clauses) + ": ") +
-               Html(as_sentence(finding.found));
-  if (!finding.worked.empty()) words += Html(" " + as_sentence(finding.worked));
-  words += finding.acknowledged.empty()
-               ? Html(finding.help.empty() ? "" : " " + as_sentence(finding.help))
-               : element("strong", " Acknowledged: ") + Html(as_sentence(finding.acknowledged));
-  return words + " " + element("code", finding.rule);
+  const Html found = element("strong", names_of(page.scenario.contract, finding.clauses) + ": ") +
+                     Html(as_sentence(finding.found));
+  const Html rule = Html(" ") + element("code", finding.rule);
+  const Html worked = Html(finding.worked.empty() ? "" : as_sentence(finding.worked));
+  if (finding.acknowledged.empty())
+    return found + Html(" ") + worked +
+           Html(finding.help.empty() ? "" : " What to do: " + lower_first(as_sentence(finding.help))) + rule;
+  return found + element("strong", " Acknowledged: ") + Html(as_sentence(finding.acknowledged)) + rule +
+         (worked.empty() ? Html() : html::folded("The sums behind it", p(worked)));
 }
 
 }  // namespace
