@@ -148,6 +148,45 @@ TEST(Lint, I14_SaysThatAnIndemnityPaysDeductionsAgain) {
   EXPECT_THAT(finding.clauses, testing::ElementsAre("deductions", "deficit"));
 }
 
+TEST(Lint, WorksOutWhatTwoClausesMoveForTheSameChildren) {
+  // 75 children, 25 below the comparator x 365 days x 20 = 182,500; the corridor takes 23 below the dead band x 365/7 x 800
+  // x 60 % = 575,657.14, limited to 500,000.
+  EXPECT_THAT(
+      finding_of("paid-twice-2").worked,
+      HasSubstr("With 75 children corridor takes £500,000.00, outcomes pays £182,500.00; together they "
+                "take £317,500.00"));
+}
+
+TEST(Lint, WorksOutWhatTwoClausesMoveForTheSameIndicator) {
+  // At the tolerance of 90 % K1 is amber: a point of 2,000 in each of four quarters; the reward pays 500,000 x (0.90 - 0.88).
+  EXPECT_THAT(
+      finding_of("paid-twice-3").worked,
+      HasSubstr("With K1 at its tolerance all year, deductions takes £8,000.00, rewards pays £10,000.00"));
+}
+
+TEST(Lint, WorksOutWhatATriggersPoundCosts) {
+  // Stepping in costs 250,000 outside the group, once.
+  EXPECT_THAT(
+      finding_of("cliff-4").worked,
+      HasSubstr("the council is left at -£27,800,000.00 just before it fires and at -£28,050,000.00"));
+}
+
+TEST(Lint, WorksOutWhatTheCompanyGainsByAnotherChild) {
+  // From 102 children, where the dead band ends, to 103: 1,200 x 365/7 = 62,571.43 paid for 40,848.71 spent, 21,722.72 more.
+  const LintFinding finding = finding_of("perverse-slope-1");
+  EXPECT_THAT(finding.found, HasSubstr("more children come than 102"));
+  EXPECT_THAT(finding.worked,
+              HasSubstr("left at -£81,697.43; at £14,122,546.14, £40,848.71 more, at -£59,974.71"));
+}
+
+TEST(Lint, WorksOutWhereAnOverspendStopsCostingAnything) {
+  // The reserve of 100,000 meets the first of a deficit, the council's grant all the rest.
+  EXPECT_THAT(
+      finding_of("perverse-slope-3").worked,
+      HasSubstr("At a net cost of £14,100,000.00 the company is left at -£100,000.00; at £14,200,000.00, "
+                "£100,000.00 more, at -£100,000.00"));
+}
+
 TEST(Lint, AcknowledgementsCarryTheirReasonAndStaleOnesAreKnown) {
   const scenario::Scenario scenario = loaded("acknowledged-1");
   const std::vector<LintFinding> found = lint(scenario, scenario.contract);
