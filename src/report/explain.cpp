@@ -122,7 +122,11 @@ std::string of_any_kind(const std::string& term) {
 
 std::string explain(const Scenario& scenario, const scenario::Register&, const std::string& path) {
   const std::vector<CatalogueEntry> all = catalogue(scenario);
-  if (const std::string named = of_named(scenario, all, path); !named.empty()) return named;
+  if (const std::string named = of_named(scenario, all, path); !named.empty()) {
+    const std::string amount =
+        explain_amount(scenario.contract, path);  // "reserve" may be a clause and an amount
+    return amount.empty() ? named : named + "\n" + amount;
+  }
   if (const std::string kind = of_any_kind(path); !kind.empty()) return kind;
   const CatalogueEntry* entry = find(all, path);
   if (entry == nullptr) return explain_amount(scenario.contract, path);
