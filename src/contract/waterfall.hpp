@@ -67,6 +67,7 @@ Waterfall waterfall_of(const scenario::Contract& contract, const scenario::Scena
 /// What the years of a block hand on besides their registers. Made anew for each block.
 struct Standing {
   units::Lanes<IndexFactor> factors{};
+  units::Lanes<Pence> indexed_base{};  ///< The base price at the level of the year before; kept for rebasing.
   std::vector<Counts> changes_decided;           ///< Month; one a change.
   std::vector<units::Lanes<IndicatorRun>> runs;  ///< One an indicator of the deductions.
   Counts earned_back_to{};                       ///< First quarter that no earn-back has looked at.

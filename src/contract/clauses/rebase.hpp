@@ -33,7 +33,8 @@ struct YearsVolume {
 
 /// From one contract year to the next.
 /// \param year     The year that has ended, 0 the first: rebasing may look at some years only.
-/// \param indexed  The indexed price of the year before and of the next; additions follow their ratio.
+/// \param indexed_before, indexed_after  The base price at the levels of the two years: additions follow their ratio, the
+///   ratio of price.indexed where nothing comes off before indexing.
 Rebased rebased(const Rebase& terms, const Rebased& so_far, std::size_t year, const YearsVolume& seen,
                 Pence indexed_before, Pence indexed_after);
 

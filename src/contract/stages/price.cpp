@@ -9,6 +9,12 @@ namespace {
 
 using units::lane_count;
 
+/// The base price at this year's level: the indexed price where nothing comes off before indexing.
+Pence indexed_base(const Year& year, std::size_t lane) {
+  const Pence base = std::get<BasePrice>(year.clauses.price.front()).amount;
+  return year.standing.factors[lane].applied_to(base);
+}
+
 /// Base, indexation and reductions in the contract's order.
 void run_chain(const Year& year, std::size_t lane) {
   YearRegisters& now = year.now();
@@ -76,6 +82,7 @@ void add_changes(const Year& year) {
   }
 }
 
+/// Moves the baseline and the price by the year before; first-year prices stay as they were agreed.
 void add_rebased(const Year& year) {
   YearRegisters& now = year.now();
   now.rebased.fill(nothing);
@@ -86,7 +93,7 @@ void add_rebased(const Year& year) {
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const Rebased made = rebased(*year.clauses.rebase, {last.rebased[lane], last.baseline_shift[lane]},
                                  year.index - 1, {seen.looked_after_half_days[lane], seen.days},
-                                 last.price_indexed[lane], now.price_indexed[lane]);
+                                 year.standing.indexed_base[lane], indexed_base(year, lane));
     now.rebased[lane] = made.added;
     now.baseline_shift[lane] = made.shift;
   }
@@ -99,6 +106,8 @@ void set_price(const Year& year) {
   for (std::size_t lane = 0; lane < lane_count; ++lane) run_chain(year, lane);
   add_changes(year);
   add_rebased(year);
+  for (std::size_t lane = 0; year.clauses.rebase && lane < lane_count; ++lane)
+    year.standing.indexed_base[lane] = indexed_base(year, lane);
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const Pence price = now.price_adjusted[lane] + now.change[lane] + now.rebased[lane];
     now.price_payable[lane] = positive_part(price);
