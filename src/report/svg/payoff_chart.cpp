@@ -10,6 +10,7 @@ namespace {
 constexpr double row = 20.0;  ///< Height of a line of words.
 constexpr double panel_height = 190.0;
 constexpr double words_room = 2.3 * row;  ///< Heading and the typical year's words above a panel.
+constexpr double between_panels = 16.0;
 constexpr double axis_room = 44.0;
 constexpr double least_for_a_number = 13.0;  ///< Thinner areas have no room for their number.
 constexpr std::array<const char*, 6> fills{colour::turquoise,    colour::orange,    colour::light_blue,
@@ -183,7 +184,7 @@ std::pair<double, double> range_of(const PayoffPicture& picture) {
 
 Size payoff_size(Size size, const PayoffPicture& picture) {
   const double panels = picture.areas.empty() ? 1.0 : 2.0;
-  size.height = panels * (words_room + panel_height + 8.0) + axis_room +
+  size.height = panels * (words_room + panel_height + between_panels) + axis_room +
                 row * static_cast<double>(picture.areas.size());
   return size;
 }
@@ -197,13 +198,13 @@ std::string payoff_chart(const PayoffPicture& picture, const Size& size) {
     const auto [low, high] = range_of(layers);
     const Panel panel = panel_of(picture, size, top + words_room, low, high);
     frame(canvas, panel, picture,
-          size.is_narrow ? "Up: council pays company"
+          size.is_narrow ? "Clauses; up: council pays company"
                          : "What each clause moves; up: the council pays the company",
           top);
     clauses(canvas, picture, layers, panel);
     typical_year(canvas, picture, panel);
     typical_words(canvas, picture, panel);
-    top = panel.plot.bottom + 8.0;
+    top = panel.plot.bottom + between_panels;
   }
   const auto [low, high] = range_of(picture);
   const Panel panel = panel_of(picture, size, top + words_room, low, high);
