@@ -19,7 +19,7 @@ TEST(Terms, CheckTellsEachFindingWithPlaceWorkedFigureAndHelpAndStillSucceeds) {
   const Said said = here.run("check " + lint_scenario("lint/cliff-1"));
   EXPECT_EQ(said.exit_code, 0);
   EXPECT_THAT(said.out, HasSubstr("Terms of the contract: 1 finding\n  cliff: bands ("));
-  EXPECT_THAT(said.out, HasSubstr("small.toml:"));
+  EXPECT_THAT(said.out, HasSubstr("lint/cliff-1.toml:6:"));
   EXPECT_THAT(said.out,
               HasSubstr("\n    the company's share of one more pound of cost goes from 100 % to 50 %"));
   EXPECT_THAT(said.out,

@@ -11,7 +11,7 @@
 namespace loadline::analysis {
 namespace {
 
-/// Where each clause of a contract begins: the first of its numbers that a file states.
+/// Where each clause of a contract begins: the first of its numbers, in the order of its keys, that a file states.
 class Places {
  public:
   Places(scenario::Scenario scenario, const scenario::Contract& contract) {
@@ -21,13 +21,10 @@ class Places {
 
   base::Place of(const std::string& clause) const {
     const std::string path = "contract.clause." + clause + ".";
-    base::Place first;
-    for (const scenario::RegisterEntry& number : numbers_) {
-      const base::Place& place = number.datum.origin.place;
-      const bool read = number.datum.stated && place.line > 0;
-      if (read && number.path.rfind(path, 0) == 0 && (first.line == 0 || place < first)) first = place;
-    }
-    return first;
+    const auto stated = std::ranges::find_if(numbers_, [&](const scenario::RegisterEntry& number) {
+      return number.path.rfind(path, 0) == 0 && number.datum.stated && number.datum.origin.place.line > 0;
+    });
+    return stated == numbers_.end() ? base::Place{} : stated->datum.origin.place;
   }
 
  private:
