@@ -18,9 +18,8 @@ std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const 
 std::vector<TriggerFindings> triggers(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<RequestFindings> requests(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 /// None where the contract has no deductions. Settles some of the futures again.
-std::optional<DeductionFindings> deductions(const scenario::Scenario& scenario,
-                                            const scenario::Register& all, const engine::RunPlan& plan,
-                                            const engine::Ensemble& ensemble);
+std::optional<DeductionFindings> deductions(const scenario::Scenario& scenario, const scenario::Register& all,
+                                            const engine::RunPlan& plan, const engine::Ensemble& ensemble);
 std::vector<Payoff> payoffs(const scenario::Scenario& scenario);
 std::vector<SavingsYear> savings(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<InitiativeFindings> initiatives(const scenario::Scenario& scenario,
