@@ -175,6 +175,20 @@ TEST(ContractInWords, ListsWhatStandsInsideAClauseAndTheAmountsItReadsAndMakes) 
   EXPECT_THAT(section, HasSubstr(">company</th>"));
 }
 
+TEST(ContractInWords, LeavesOutNumbersOfAListThatNobodyStated) {
+  ExampleReport example;
+  scenario::Trigger trigger;
+  trigger.id = "no-cash";
+  trigger.amount = scenario::stated<units::Money>(3e6);
+  scenario::Triggers triggers;
+  triggers.triggers = {trigger};
+  example.scenario.contract.clauses.push_back({"triggers", "Rights", 210, triggers});
+  const std::string section = section_of(example, "terms");
+  EXPECT_THAT(section, HasSubstr("<td>£3,000,000</td>"));
+  EXPECT_THAT(section, HasSubstr(">amount</th>"));
+  EXPECT_THAT(section, Not(HasSubstr(">exit costs</th>")));
+}
+
 TEST(ContractInWords, NamesTheCouncilsThatOwnTheCompany) {
   ExampleReport example;
   scenario::Funders funders;

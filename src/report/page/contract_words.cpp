@@ -52,6 +52,15 @@ html::Table table_of(const scenario::Clause& clause, const ListOfTerms& list) {
   return table;
 }
 
+/// Numbers of a list's members that nobody has stated say nothing about this contract, and a table of all is too wide.
+bool is_said(const std::vector<CatalogueEntry>& keys, const std::string& list, const CatalogueEntry& wanted) {
+  if (wanted.datum == nullptr) return true;
+  return std::any_of(keys.begin(), keys.end(), [&](const CatalogueEntry& entry) {
+    return entry.datum != nullptr && entry.datum->stated && entry.field.key == wanted.field.key &&
+           entry.path.starts_with(list + ".");
+  });
+}
+
 /// The clause's own terms in one table, each list inside it in one of its own.
 Html terms_of(const Page& page, const scenario::Clause& clause) {
   const std::string below = "contract.clause." + clause.id + ".";
@@ -68,7 +77,8 @@ Html terms_of(const Page& page, const scenario::Clause& clause) {
       return second != std::string::npos && known.first == rest.substr(0, first);
     });
     if (list != lists.end()) {
-      add(list->second, rest.substr(first + 1, second - first - 1), entry);
+      if (is_said(page.keys, below + list->first, entry))
+        add(list->second, rest.substr(first + 1, second - first - 1), entry);
     } else if (entry.field.key != "seq" && entry.field.key != "kind" && entry.field.key != "name") {
       own.rows.push_back(
           {clause_of(entry.field.meaning) + " (" + rest + ")", entry.value.empty() ? "none" : entry.value});
