@@ -37,12 +37,12 @@ Exact basket_of(const scenario::Indexation& terms, const contract::IndexLevels& 
 }
 
 const contract::IndexLevels& levels_for(const scenario::Indexation& terms, const Story& story, int year) {
-  return story.seen(year - std::min(year, terms.lag_years)).levels[story.lane()];
+  return story.seen(year - terms.lag_years).levels[story.lane()];
 }
 
 BasketYear index_of(const scenario::Indexation& terms, const Story& story, int year) {
   BasketYear now;
-  for (int y = 1; y <= year; ++y) {
+  for (int y = 1 + terms.lag_years; y <= year; ++y) {  // years before have no change to follow, collar or not
     const Exact basket = basket_of(terms, levels_for(terms, story, y));
     now.change = basket / now.basket - 1;
     now.kept = std::clamp(now.change, on_grid(terms.least), on_grid(terms.most));
@@ -153,8 +153,9 @@ Told why(const scenario::BasePrice& terms, const ClauseYear& now) {
 
 Told why(const scenario::Indexation& terms, const ClauseYear& now) {
   const Pence before = price_before(now);
-  if (now.year == 0)
-    return {fmt::format("the first year's price is not indexed: {}.", exact_money(before)),
+  if (now.year <= terms.lag_years)
+    return {fmt::format("the {} year's price is not indexed: {}.", now.year == 0 ? "first" : "second",
+                        exact_money(before)),
             price_after(now, "price.indexed", before, &YearRegisters::price_indexed)};
   const BasketYear index = index_of(terms, now.story, now.year);
   const Pence after = times(before, index.factor);
@@ -222,12 +223,18 @@ struct Rebased {
   bool looked = false;
 };
 
+/// The base price as indexation alone has moved it: what additions follow, whatever comes off the price in between.
+Pence indexed_base(const Story& story, int year) {
+  const Pence base = story.at(year, &YearRegisters::price_base);
+  const auto* terms = scenario::find<scenario::Indexation>(story.input.contract);
+  return terms == nullptr ? base : times(base, index_of(*terms, story, year).factor);
+}
+
 Rebased rebased_by(const scenario::Rebase& terms, const Story& story, int year) {
   Rebased now;
   for (int y = 0; y < year; ++y) {
     const contract::ExactYear& seen = story.seen(y);
-    const Pence indexed_before = story.at(y, &YearRegisters::price_indexed),
-                indexed_after = story.at(y + 1, &YearRegisters::price_indexed);
+    const Pence indexed_before = indexed_base(story, y), indexed_after = indexed_base(story, y + 1);
     const Exact growth = indexed_before > no_money ? exact(indexed_after) / exact(indexed_before) : Exact(1);
     now.looked = (y + 1) % terms.every_years == 0;
     now.baseline = on_grid(terms.baseline) + now.shift;
