@@ -157,7 +157,7 @@ Answer terms_answer(const Findings& findings) {
   if (const std::size_t open = open_findings(findings); open > 0)
     answer.lines.push_back(
         open == 1 ? "One term works against another or cannot work (see the report)."
-                  : fmt::format("{} terms work against others or cannot (see the report).", open));
+                  : fmt::format("{} terms work against others or cannot work (see the report).", open));
   return answer;
 }
 

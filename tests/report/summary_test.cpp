@@ -104,6 +104,13 @@ TEST(Summary, SaysWhatDeductionsComeToAndThatTermsAreAtOdds) {
                         "against another or cannot work (see the report)."));
 }
 
+TEST(Summary, CountsTheTermsAtOddsThatNobodyHasAcknowledged) {
+  testing_support::ExampleReport example;
+  example.findings.lint[1].acknowledged.clear();
+  EXPECT_THAT(in_one_line(summary(example.input(), true)),
+              HasSubstr("2 terms work against others or cannot work (see the report)."));
+}
+
 TEST(Summary, SpeaksOfRequestsWhereNothingIsDeducted) {
   testing_support::ExampleReport example;
   example.findings.deductions.reset();
