@@ -1,4 +1,4 @@
-#include "contract/every_clause.hpp"
+#include "every_clause.hpp"
 
 #include "contract/synthetic.hpp"
 

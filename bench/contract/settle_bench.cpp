@@ -7,7 +7,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "contract/every_clause.hpp"
+#include "every_clause.hpp"
 #include "contract/synthetic.hpp"
 #include "engine/contracts.hpp"
 #include "loadline/scenario/schema.hpp"
