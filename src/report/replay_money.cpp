@@ -95,7 +95,7 @@ void tell_requests(const Story& story, Lines& into) {
 
 namespace {
 
-constexpr std::size_t due_width = 9, way_width = 25, category_width = 16, posting_width = 15;
+constexpr std::size_t due_width = 9, way_width = 24, category_width = 16, posting_width = 14;
 
 std::string way_of(const Story& story, const contract::PostingHeader& header) {
   return party_words(story.input.contract, header.from) + " → " +

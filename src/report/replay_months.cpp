@@ -58,7 +58,7 @@ constexpr std::array<Column, 10> month_columns{{{"", "Month", 8},
                                                 {"Case-", "load", 6},
                                                 {"Unallo-", "cated", 8},
                                                 {"Net cost", "£", 15},
-                                                {"Cash at month's", "end £", 16},
+                                                {"Cash at", "month's end £", 14},
                                                 {"  Judgement", "  in force", 20}}};
 
 void add_header(Lines& into) {
