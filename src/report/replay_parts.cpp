@@ -27,15 +27,6 @@ double as_double(const Exact& value) { return static_cast<double>(value); }
 
 std::string exact_percent(const Exact& share) { return plain_number(100.0 * as_double(share)) + "%"; }
 
-std::string party_words(const scenario::Contract& contract, contract::Party party) {
-  const auto* funders = scenario::find<scenario::Funders>(contract);
-  if (funders == nullptr || !contract::is_council(party)) return contract::name(party);
-  const std::size_t place = party == contract::Party::council          ? 0
-                            : party == contract::Party::second_council ? 1
-                                                                       : 2;
-  return place < funders->councils.size() ? funders->councils[place].name : contract::name(party);
-}
-
 std::string cause_words(const std::string& cause) {
   const std::string service = "service.";
   return cause.starts_with(service) ? cause.substr(service.size()) : cause;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "loadline/report/replay_report.hpp"
+#include "report/party_words.hpp"
 #include "report/replay_exact.hpp"
 
 namespace loadline::report {
@@ -21,8 +22,6 @@ std::string exact_pounds(Pence amount);
 std::string exact_percent(const Exact& share);
 double as_double(const Exact& value);
 
-/// A party; where several councils own the company, each by its own name.
-std::string party_words(const scenario::Contract& contract, contract::Party party);
 /// A cause as people know it: the clause's id, or the budget line's without "service.".
 std::string cause_words(const std::string& cause);
 

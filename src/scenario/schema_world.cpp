@@ -69,7 +69,7 @@ void describe_shock(Visitor& v, Shock& shock) {
                positive_field("size_spread", "Standard deviation of the log of its size; 0: always 1."), 0.0),
            shock.size_spread);
   v.yes_no({.key = "excuses",
-            .meaning = "Whether quarters in which it is on are excused from deductions (a relief event).",
+            .meaning = "Whether quarters in which it is at half its strength or more are excused from deductions.",
             .fallback = 0.0},
            shock.excuses);
   v.list({.key = "effects", .meaning = "What it does."}, ListStyle::rows, effects_of(shock.effects));

@@ -76,7 +76,7 @@ struct DeductionFindings {
       passed_on;  ///< Of a pound deducted, how much the council pays again through shares and deficit funding.
 };
 
-/// One line of a clause in the payoff diagram: + from council to company [GBP], one a point.
+/// What a clause gives the company less what it takes, tax included [GBP], one a point.
 struct PayoffPart {
   std::string clause, name;
   std::vector<double> amount;
@@ -85,7 +85,7 @@ struct PayoffPart {
 struct Payoff {
   std::string id,
       title;         ///< "outturn": cost moves alone; "children": more or fewer children, cost with them.
-  std::string axis;  ///< What `at` measures: "Company's net cost [£m]", "Children looked after".
+  std::string axis;  ///< What `at` measures: "Company's net cost [GBP]", "Children looked after".
   std::vector<double> at;       ///< Rising.
   double typical = 0.0;         ///< Where the typical year lies on it.
   std::vector<double> council;  ///< Net position, paid out negative.

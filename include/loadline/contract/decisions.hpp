@@ -14,7 +14,7 @@ namespace loadline::contract {
 /// A request that may be made: where its chance lives, and the odds.
 struct DecisionTerms {
   std::string
-      address;  ///< "reopener.2018" (clause id, calendar year the contract year begins in) or "changes.<request id>".
+      address;  ///< "reopener.2018" (clause id, calendar year the contract year begins in) or "<clause>.<request>".
   double probability = 1.0;       ///< Of any approval.
   double delay = 0.0;             ///< Mean months to the decision.
   double delay_spread = 0.0;      ///< Coefficient of variation.

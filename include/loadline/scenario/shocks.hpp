@@ -57,7 +57,7 @@ struct Shock {
   Assumption<units::Ratio>
       size_spread;  ///< Standard deviation of the log of its size, whose mean is 1; 0: always 1.
   std::vector<ShockEffect> effects;
-  bool excuses = false;  ///< A relief event: quarters it is on in do not count for deductions.
+  bool excuses = false;  ///< A relief event: quarters with it at half strength do not count for deductions.
 };
 
 }  // namespace loadline::scenario

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/page/parts.hpp"
+#include "report/party_words.hpp"
 #include "report/words.hpp"
 
 namespace loadline::report::page {
@@ -24,16 +25,6 @@ std::string cause_words(const Page& page, const std::string& cause) {
   for (const analysis::CostLineFindings& line : page.findings.costs)
     if (line.id == cause.substr(service.size())) return line.name;
   return cause.substr(service.size());
-}
-
-/// A party; where several councils own the company, each by its own name.
-std::string party_words(const scenario::Contract& agreed, contract::Party party) {
-  const scenario::Funders* funders = scenario::find<scenario::Funders>(agreed);
-  if (funders == nullptr || !contract::is_council(party)) return name(party);
-  const std::size_t council = party == contract::Party::council          ? 0
-                              : party == contract::Party::second_council ? 1
-                                                                         : 2;
-  return council < funders->councils.size() ? funders->councils[council].name : name(party);
 }
 
 const analysis::FutureLedger* median_future(const analysis::Findings& findings) {

@@ -8,6 +8,9 @@
 namespace loadline::service::shocks {
 namespace {
 
+/// A decaying event would otherwise excuse for ever.
+constexpr double excusing_strength = 0.5;
+
 using units::lane_count;
 
 /// Whole months from the first of the horizon to a date; -1 where the shock has none.
@@ -83,9 +86,9 @@ void Shocks::act(const scenario::Shock& terms, const Running& shock, int month) 
       for (std::size_t lane = 0; lane < lane_count; ++lane) {
         if (onset.size[lane] == 0.0) continue;
         const double since = month - onset.month - effect.delay[lane];
-        const double now =
-            onset.size[lane] * strength_after(terms.effects[e].profile, effect.length[lane], since);
-        if (terms.excuses && now > 0.0) now_.excused[lane] = 1;
+        const double strength = strength_after(terms.effects[e].profile, effect.length[lane], since);
+        if (terms.excuses && strength >= excusing_strength) now_.excused[lane] = 1;
+        const double now = onset.size[lane] * strength;
         now_.factor[target][lane] *= std::max(0.0, 1.0 + (effect.factor[lane] - 1.0) * now);
         now_.added[target][lane] += effect.added[lane] * now;
       }

@@ -18,7 +18,7 @@ using units::Lanes;
 struct Strength {
   std::array<Lanes<double>, scenario::shock_target_keys.size()> factor;  ///< at least 0; 1 for nothing
   std::array<Lanes<double>, scenario::shock_target_keys.size()> added;   ///< [children or GBP, a year]
-  units::Counts excused{};  ///< 1 where a shock that excuses has an effect of some strength.
+  units::Counts excused{};  ///< 1 where a shock that excuses has an effect at half its strength or more.
 
   const Lanes<double>& factor_of(scenario::ShockTarget target) const {
     return factor[static_cast<std::size_t>(target)];
