@@ -209,6 +209,7 @@ void Recorder::settled(std::uint32_t index, std::size_t contract, const contract
     copy(c.deductions, r.deductions);
     copy(c.earned_back, r.earned_back);
     copy(c.outcome_payment, r.outcome_payment);
+    copy(c.reduction_unused, r.reduction_unused);
     copy(c.share, r.share);
     copy(c.result, r.result);
     copy(c.grant, r.grant);
@@ -226,6 +227,7 @@ void Recorder::settled(std::uint32_t index, std::size_t contract, const contract
     c.lowest_cash(row) = settlement.lowest_cash[lane].pounds();
     c.lowest_month(row) = settlement.lowest_month[lane];
     c.overdraft_months(row) = settlement.overdraft_months[lane];
+    c.beyond_overdraft(row) = settlement.beyond_overdraft[lane];
     c.capped_quarters(row) = capped(settlement, lane);
     for (std::size_t t = 0; t < settlement.triggers.size(); ++t)
       c.triggers(row, static_cast<Eigen::Index>(t)) = settlement.triggers[t].month[lane];

@@ -13,15 +13,15 @@ namespace loadline::engine {
 template <class Figures>
 auto yearly_figures(Figures& c) {
   return std::array{
-      &c.price,          &c.volume,  &c.share,   &c.result,          &c.grant,       &c.loan,
-      &c.unfunded,       &c.reserve, &c.tax,     &c.council_surplus, &c.council_net, &c.company_net,
-      &c.group_net,      &c.change,  &c.rebased, &c.exceptional,     &c.deductions,  &c.earned_back,
-      &c.outcome_payment};
+      &c.price,           &c.volume,          &c.share,   &c.result,          &c.grant,       &c.loan,
+      &c.unfunded,        &c.reserve,         &c.tax,     &c.council_surplus, &c.council_net, &c.company_net,
+      &c.group_net,       &c.change,          &c.rebased, &c.exceptional,     &c.deductions,  &c.earned_back,
+      &c.outcome_payment, &c.reduction_unused};
 }
 /// One whole number a future; -1 where what it counts did not happen.
 template <class Figures>
 auto counts_of_contract(Figures& c) {
-  return std::array{&c.capped_quarters, &c.overdraft_months, &c.lowest_month};
+  return std::array{&c.capped_quarters, &c.overdraft_months, &c.beyond_overdraft, &c.lowest_month};
 }
 /// One column a trigger or request.
 template <class Figures>

@@ -57,7 +57,7 @@ std::size_t Ensemble::bytes_a_future(int years, int months, std::size_t lines, s
   const auto y = static_cast<std::size_t>(years), m = static_cast<std::size_t>(months);
   return sizeof(double) * y * (3 * lines + 3 + 3) + sizeof(int) + sizeof(float) * 18 * m +
          (2 * sizeof(float) + sizeof(std::uint8_t)) * kpis * m / 3 +
-         contracts * (sizeof(double) * (19 * y + 1) + 3 * sizeof(int) + sizeof(float) * m);
+         contracts * (sizeof(double) * (20 * y + 1) + 4 * sizeof(int) + sizeof(float) * m);
 }
 
 Ensemble run(const scenario::Scenario& scenario, const scenario::Register& all, const RunPlan& plan,

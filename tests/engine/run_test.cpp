@@ -137,9 +137,9 @@ TEST(Run, UsesTheMemoryItSays) {
   for (const auto& kpi : e.kpis)
     bytes += static_cast<std::size_t>(kpi.size()) * (2 * sizeof(float) + sizeof(std::uint8_t));
   for (const ContractFigures& c : e.contracts)
-    bytes += 19 * static_cast<std::size_t>(c.result.size()) * sizeof(double) +
+    bytes += 20 * static_cast<std::size_t>(c.result.size()) * sizeof(double) +
              static_cast<std::size_t>(c.cash.size()) * sizeof(float) +
-             static_cast<std::size_t>(c.lowest_cash.size()) * (sizeof(double) + 3 * sizeof(int));
+             static_cast<std::size_t>(c.lowest_cash.size()) * (sizeof(double) + 4 * sizeof(int));
   EXPECT_EQ(bytes, 64 * Ensemble::bytes_a_future(e.years, e.months, e.lines.size(), e.kpis.size(),
                                                  e.contracts.size()));
 }

@@ -294,8 +294,13 @@ struct Findings {
   Estimate lowest_cash_p50, lowest_cash_p5;
   std::string
       lowest_cash_when;  ///< When the low point falls most often: "at the end of March 2022", "at the start".
-  Estimate cash_below_zero;      ///< P(month-end cash below 0 at some time)
-  double facility_95 = 0.0;      ///< Facility that suffices with 95 % [GBP], at least 0.
+  Estimate cash_below_zero;   ///< P(month-end cash below 0 at some time)
+  Estimate overdraft_months;  ///< Mean number of month ends with cash below 0.
+  /// P(below what the bank has agreed to lend at some month end); none where no overdraft is agreed.
+  std::optional<Estimate> beyond_overdraft;
+  Estimate reductions_exceed_price;  ///< P(in some year reductions would take the price below nothing).
+  Estimate reduction_unused;         ///< What they would have taken below it, mean over the horizon [GBP].
+  double facility_95 = 0.0;          ///< Facility that suffices with 95 % [GBP], at least 0.
   double parameter_share = 0.0;  ///< Share of the variance of horizon net cost due to not knowing parameters.
   std::vector<CostLineFindings> costs;
   std::vector<VariantFindings> variants;  ///< The contract as agreed first.

@@ -34,9 +34,11 @@ using Monthly = Eigen::ArrayXXf;
 struct ContractFigures {
   std::string id, name;  ///< "contract" and "As agreed" for the contract itself, else the variant's.
   Yearly price, volume, share, result, grant, loan, unfunded, reserve, tax, council_surplus, council_net,
-      company_net, group_net, change, rebased, exceptional, deductions, earned_back, outcome_payment;
+      company_net, group_net, change, rebased, exceptional, deductions, earned_back, outcome_payment,
+      reduction_unused;
   Eigen::ArrayXi capped_quarters;   ///< Quarters in which deductions met their cap.
-  Eigen::ArrayXi overdraft_months;  ///< Month ends at which cash is below nothing.
+  Eigen::ArrayXi overdraft_months;  ///< Month ends at which cash is below nothing,
+  Eigen::ArrayXi beyond_overdraft;  ///< and below what the bank has agreed to lend.
   Eigen::ArrayXXi triggers;         ///< One column a trigger: month index it first fired, -1 never.
   Eigen::ArrayXXi requests;  ///< One column a request: first month it is paid for, -1 refused, -2 not asked.
   Eigen::ArrayXd lowest_cash;
