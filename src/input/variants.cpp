@@ -1,6 +1,9 @@
 #include "input/variants.hpp"
 
 #include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
 
 #include "input/node_paths.hpp"
 #include "input/overlay.hpp"
@@ -8,18 +11,35 @@
 namespace loadline::input {
 namespace {
 
+/// Whether a setting names a clause that the contract of the variant lacks; told.
+bool names_no_clause(const scenario::Setting& setting, const scenario::Variant& variant, Findings& findings) {
+  constexpr std::string_view clause = "contract.clause.";
+  const std::vector<scenario::Clause>& clauses = variant.own.clauses;
+  if (clauses.empty() || !setting.path.starts_with(clause)) return false;
+  const std::string id =
+      setting.path.substr(clause.size(), setting.path.find('.', clause.size()) - clause.size());
+  if (std::ranges::find(clauses, id, &scenario::Clause::id) != clauses.end()) return false;
+  std::vector<std::string> ids;
+  for (const scenario::Clause& one : clauses) ids.push_back(one.id);
+  const std::string whose =
+      variant.contract_of.empty() ? "the contract written under this variant" : shown(variant.contract_of);
+  findings.error(setting.place, "variants." + variant.id + ".set", "changes " + shown(setting.path),
+                 fmt::format("{} has no clause {}", whose, shown(id)),
+                 fmt::format("name one of its clauses: {}", fmt::join(ids, ", ")));
+  return true;
+}
+
 /// The settings of a variant that change its contract; the others are refused.
 std::vector<scenario::Setting> settings_of(const scenario::Variant& variant, Findings& findings) {
   std::vector<scenario::Setting> usable;
   for (const scenario::Setting& setting : variant.settings) {
-    if (setting.path.starts_with("contract."))
-      usable.push_back(setting);
-    else
+    if (!setting.path.starts_with("contract."))
       findings.error(setting.place, "variants." + variant.id + ".set", "changes " + shown(setting.path),
                      "a variant may only change terms of the contract: all variants are settled on the "
-                     "same futures, and this "
-                     "would need other futures",
+                     "same futures, and this would need other futures",
                      "copy the file, or use --set, and compare two runs");
+    else if (!names_no_clause(setting, variant, findings))
+      usable.push_back(setting);
   }
   return usable;
 }

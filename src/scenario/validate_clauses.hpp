@@ -9,6 +9,7 @@ namespace loadline::scenario::rules {
 /// What a clause's rules may look at.
 struct ClauseContext {
   const Contract& contract;
+  const About& about;
   const Outcomes& outcomes;
   const Horizon& horizon;
   std::string path;  ///< "contract.clause.volume-corridor"
@@ -41,6 +42,12 @@ void check_terms(Funders& t, const ClauseContext& at);
 /// Kinds with ranges alone.
 template <class Terms>
 void check_terms(Terms&, const ClauseContext&) {}
+
+/// The line of a reward lies in the range of the indicator it names.
+void check_line(const IndicatorReward& reward, const Kpi& kpi, const std::string& path, Judge& judge);
+/// What an index of others can be at least and at most: its scores.
+double least_score(const Composite& index);
+double best_score(const Composite& index);
 
 void check_deciding(const Deciding& deciding, const ClauseContext& at);
 

@@ -127,7 +127,7 @@ void check_contract(Contract& contract, const std::string& path, const Scenario&
   check_numbers(contract, path, judge);
   check_algebra(contract, path, judge);
   for (Clause& clause : contract.clauses) {
-    const ClauseContext at{contract, s.outcomes, s.horizon, path + ".clause." + clause.id, judge};
+    const ClauseContext at{contract, s.about, s.outcomes, s.horizon, path + ".clause." + clause.id, judge};
     std::visit([&](auto& terms) { check_terms(terms, at); }, clause.terms);
   }
   for (const Acknowledgement& one : contract.acknowledged)

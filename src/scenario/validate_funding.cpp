@@ -86,7 +86,10 @@ void check_terms(PaymentProfile& t, const ClauseContext& at) {
     return;
   }
   std::vector<Part> parts;
-  for (std::size_t i = 0; i < t.weights.size(); ++i) parts.push_back({std::to_string(i + 1), &t.weights[i]});
+  constexpr std::array<const char*, months_of_a_year> names{"April",    "May",       "June",     "July",
+                                                            "August",   "September", "October",  "November",
+                                                            "December", "January",   "February", "March"};
+  for (std::size_t i = 0; i < t.weights.size(); ++i) parts.push_back({names[i], &t.weights[i]});
   at.judge.shares_sum(at.path + ".weights", "the instalments", parts, Judge::Whole::exactly,
                       "the year's price");
 }
@@ -153,7 +156,30 @@ void check_terms(Approvals& t, const ClauseContext& at) {
                       units::UnitOf<units::Money>::name, "who stands higher decides about more");
 }
 
+namespace {
+
+/// Ledgers call each party by its name.
+void check_names(const std::vector<FundingCouncil>& councils, const ClauseContext& at) {
+  for (std::size_t i = 0; i < councils.size(); ++i) {
+    const std::string &name = councils[i].name, path = at.path + ".council." + councils[i].id + ".name";
+    const auto before = councils.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto same = std::find_if(councils.begin(), before,
+                                   [&](const FundingCouncil& other) { return other.name == name; });
+    if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+      at.judge.error(path, "is empty", "ledgers call each party by its name", "write the council's name");
+    else if (name == at.about.company)
+      at.judge.error(path, "is \"" + name + "\"", "that is the company, which the councils fund",
+                     "write the council's name");
+    else if (same != before)
+      at.judge.error(path, "is \"" + name + "\"", "council " + same->id + " has that name already",
+                     "give each council its own name");
+  }
+}
+
+}  // namespace
+
 void check_terms(Funders& t, const ClauseContext& at) {
+  check_names(t.councils, at);
   constexpr std::size_t fewest = 2, most = 3;
   if (t.councils.size() < fewest || t.councils.size() > most)
     at.error("council",

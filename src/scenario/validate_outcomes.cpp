@@ -61,6 +61,15 @@ void refuse_idle(const MeasureContext& at, const char* key, const char* why) {
   at.judge.error(at.path + "." + key, "is given", why, "leave it out");
 }
 
+/// An inspection comes in a month after the one before it.
+void check_wait(const char* key, const Datum& wait, const MeasureContext& at) {
+  if (!usable(wait) || !chance::certain(wait.uncertain) || wait.typical_value() >= 1.0) return;
+  at.judge.error(at.path + "." + key, wait.origin.place,
+                 "is " + written(wait.typical_value(), units::UnitOf<units::Months>::name),
+                 "there is at most one inspection a month, and none before the first month ends",
+                 "write 1 month or more");
+}
+
 void check_waits(const Judgement& m, const MeasureContext& at) {
   if (m.regime == Regime::ilacs) return;
   const std::pair<const char*, const Datum*> waits[] = {
@@ -82,7 +91,19 @@ void check_monitoring(const Judgement& m, const MeasureContext& at) {
                  "write a figure not below concern_below");
 }
 
+template <class Tiers>
+void check_reach(const Tiers& tiers, const Composite& m, const std::string& path, Judge& judge) {
+  if (!usable(tiers.target) || tiers.target.typical_value() <= best_score(m)) return;
+  judge.error(
+      path + ".target", tiers.target.origin.place, fmt::format("is {:.9g}", tiers.target.typical_value()),
+      fmt::format("no indicator scores more than {:.9g}, so the index could never be green", best_score(m)),
+      fmt::format("write a target of {:.9g} or less", best_score(m)));
+}
+
 void check_composite(const Composite& m, const MeasureContext& at) {
+  check_reach(m.tiers, m, at.path, at.judge);
+  for (std::size_t i = 0; i < m.tiers.later.size(); ++i)
+    check_reach(m.tiers.later[i], m, fmt::format("{}.later.{}", at.path, i + 1), at.judge);
   const std::string path = at.path + ".of";
   check_indicator_ids(m.of, at.outcomes, path, at.judge);
   for (const std::string& id : m.of) {
@@ -101,13 +122,26 @@ struct MeasureRules {
   void operator()(VisitsInTime& m) const { check_tiers(m.tiers, Better::higher, at); }
   void operator()(UnallocatedCases& m) const { check_tiers(m.tiers, Better::lower, at); }
   void operator()(AverageCaseload& m) const { check_tiers(m.tiers, Better::lower, at); }
-  void operator()(PathwayPlans& m) const { check_tiers(m.tiers, Better::higher, at); }
+  void operator()(PathwayPlans& m) const {
+    check_tiers(m.tiers, Better::higher, at);
+    if (usable(m.advisers) && chance::certain(m.advisers.uncertain) && m.advisers.typical_value() == 0.0)
+      at.judge.error(at.path + ".advisers", m.advisers.origin.place, "is 0 FTE",
+                     "care leavers are counted for each adviser, so there must be one",
+                     "write the personal advisers there are");
+  }
   void operator()(ShareOf& m) const { check_tiers(m.tiers, m.better, at); }
   void operator()(RateOf& m) const { check_tiers(m.tiers, m.better, at); }
   void operator()(StaffTurnover& m) const { check_tiers(m.tiers, Better::lower, at); }
   void operator()(AgencyShare& m) const { check_tiers(m.tiers, Better::lower, at); }
   void operator()(WorkerChanges& m) const { check_tiers(m.tiers, Better::lower, at); }
-  void operator()(PlacementShare& m) const { check_tiers(m.tiers, Better::lower, at); }
+  void operator()(PlacementShare& m) const {
+    check_tiers(m.tiers, Better::lower, at);
+    const auto said = [](const Datum& share) { return share.stated || !usable(share); };
+    if (std::ranges::none_of(m.by_type, said))
+      at.judge.error(
+          at.path, "names no type of placement", "it would be 0 % in every month",
+          fmt::format("add the share for each type it happens in, such as {} = \"20 %\"", placement_keys[0]));
+  }
   void operator()(AssessedInTime& m) const { check_tiers(m.tiers, Better::higher, at); }
   void operator()(AssessmentDays& m) const { check_tiers(m.tiers, Better::lower, at); }
   void operator()(BudgetVariance& m) const {
@@ -129,6 +163,8 @@ struct MeasureRules {
                          {"cut_good", &m.cutpoints[1]},
                          {"cut_outstanding", &m.cutpoints[2]}},
                         units::UnitOf<units::Ratio>::name, "the judgements are cut in order, worst to best");
+    check_wait("first_inspection", m.first_inspection, at);
+    check_wait("next_inspection", m.next_inspection, at);
     check_waits(m, at);
     check_monitoring(m, at);
   }
@@ -146,13 +182,39 @@ void check_publication(const MeasureContext& at) {
   constexpr int unrounded = 6;
   if (at.kpi.suppressed_to > 0 && !counts_people(at.kpi.measure))
     refuse_idle(at, "suppressed_to", "it is not made of counts of children, so there are none to keep back");
+  if (std::holds_alternative<Composite>(at.kpi.measure) && at.kpi.window != Window::usual)
+    refuse_idle(at, "window", "an index is made of ratings, each of them read over a window of its own");
   if (!std::holds_alternative<Judgement>(at.kpi.measure)) return;
   if (at.kpi.decimals != unrounded) refuse_idle(at, "decimals", "a judgement is a word and has no decimals");
   if (at.kpi.window != Window::usual && at.kpi.window != Window::snapshot)
     refuse_idle(at, "window", "a judgement is read as it stands and not over months");
 }
 
+/// The inspectorate judges a service once: a trigger, quality and rates into care look at that one judgement.
+void check_one_judgement(const Outcomes& outcomes, Judge& judge) {
+  const Kpi* first = nullptr;
+  for (const Kpi& kpi : outcomes.kpis) {
+    if (!std::holds_alternative<Judgement>(kpi.measure)) continue;
+    if (first != nullptr)
+      judge.error("outcomes.kpi." + kpi.id, "is a second judgement",
+                  fmt::format("{} is one already, and triggers and quality follow one alone", first->id),
+                  "leave one of them out");
+    else
+      first = &kpi;
+  }
+}
+
 }  // namespace
+
+double least_score(const Composite& m) {
+  return std::min(
+      {m.green.typical_value(), m.amber.typical_value(), m.red.typical_value(), m.severe.typical_value()});
+}
+
+double best_score(const Composite& m) {
+  return std::max(
+      {m.green.typical_value(), m.amber.typical_value(), m.red.typical_value(), m.severe.typical_value()});
+}
 
 const Kpi* find_indicator(const Outcomes& outcomes, const std::string& id) {
   const auto at = std::ranges::find(outcomes.kpis, id, &Kpi::id);
@@ -174,6 +236,7 @@ void check_indicator_ids(const std::vector<std::string>& ids, const Outcomes& ou
 }
 
 void check_outcomes(Scenario& s, Judge& judge) {
+  check_one_judgement(s.outcomes, judge);
   for (Kpi& kpi : s.outcomes.kpis) {
     const MeasureContext at{kpi, s.outcomes, s.horizon, "outcomes.kpi." + kpi.id, judge};
     std::visit(MeasureRules{at}, kpi.measure);

@@ -23,6 +23,22 @@ void check_baseline(const Datum& baseline, const ClauseContext& at) {
              "write the children the first year's price was set for");
 }
 
+/// The price is indexed and reduced first, whatever `seq` says: an order that promises otherwise is refused.
+void check_after_chain(const char* why, const ClauseContext& at) {
+  const auto of_chain = [](const Clause& clause) {
+    return std::holds_alternative<Indexation>(clause.terms) ||
+           std::holds_alternative<SavingsReduction>(clause.terms);
+  };
+  const auto here = [&](const Clause& clause) { return at.path.ends_with(".clause." + clause.id); };
+  const auto own = std::ranges::find_if(at.contract.clauses, here);
+  const Clause* last = nullptr;
+  for (const Clause& clause : at.contract.clauses)
+    if (of_chain(clause) && (last == nullptr || clause.seq > last->seq)) last = &clause;
+  if (own == at.contract.clauses.end() || own->seq <= 0 || last == nullptr || own->seq >= last->seq) return;
+  at.error("seq", fmt::format("is {}, before {} (seq {})", own->seq, last->id, last->seq), why,
+           fmt::format("give {} a seq above {}", own->id, last->seq));
+}
+
 }  // namespace
 
 void check_terms(Indexation& t, const ClauseContext& at) {
@@ -58,10 +74,12 @@ void check_terms(ChangeControl& t, const ClauseContext& at) {
                        at.judge) == MonthOf::after_horizon;
   });
   check_deciding(t.deciding, at);
+  check_after_chain("what is approved is neither indexed nor reduced", at);
 }
 
 void check_terms(Rebase& t, const ClauseContext& at) {
   check_baseline(t.baseline, at);
+  check_after_chain("what rebasing adds is not reduced, and follows the index by itself", at);
   const auto compare = [&](const Clause& clause, const Datum& other) {
     if (!usable(t.baseline) || !usable(other)) return;
     if (t.baseline.typical_value() == other.typical_value()) return;
@@ -146,9 +164,12 @@ void check_terms(OutcomePayment& t, const ClauseContext& at) {
              comparator ? "write what a care-day avoided is worth, or leave out comparator"
                         : "write the average children looked after without the company's work, or leave out "
                           "pounds_a_day");
-  for (const IndicatorReward& reward : t.rewards)
-    check_indicator_ids({reward.indicator}, at.outcomes, at.path + ".reward." + reward.id + ".indicator",
-                        at.judge);
+  for (const IndicatorReward& reward : t.rewards) {
+    const std::string path = at.path + ".reward." + reward.id;
+    check_indicator_ids({reward.indicator}, at.outcomes, path + ".indicator", at.judge);
+    if (const Kpi* kpi = find_indicator(at.outcomes, reward.indicator))
+      check_line(reward, *kpi, path, at.judge);
+  }
 }
 
 }  // namespace loadline::scenario::rules

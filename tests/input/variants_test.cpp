@@ -133,7 +133,7 @@ TEST(VariantOfAFile, ASettingOfAClauseItLacksIsRefused) {
   const Loaded loaded =
       with_other_contract(folder, "set = { \"contract.clause.corridor.share_up\" = \"60 %\" }\n");
   EXPECT_THAT(messages(loaded),
-              ElementsAre("contract.clause.corridor.share_up: is not a path of this scenario"));
+              ElementsAre("variants.other.set: changes contract.clause.corridor.share_up"));
 }
 
 TEST(VariantOfAFile, AMistakeInASettingIsToldOnce) {
