@@ -5,6 +5,7 @@
 
 #include "contract/exact.hpp"
 #include "contract/parties.hpp"
+#include "contract/withheld.hpp"
 
 namespace loadline::contract {
 namespace {
@@ -219,7 +220,7 @@ void ExactBlock::read_scores(const service::Block& block) {
       const service::KpiScore& score = block.scores[k][q];
       quarter.ratings[k] = score.rating;
       for (std::size_t lane = 0; lane < lane_count; ++lane)
-        quarter.values[k][lane] = std::isfinite(score.value[lane]) ? millionths(score.value[lane]) : 0;
+        quarter.values[k][lane] = std::isfinite(score.value[lane]) ? millionths(score.value[lane]) : withheld;
     }
   }
 }

@@ -1,6 +1,7 @@
 // Worked examples of model.md 4.6 that need a whole contract: W3b in both forms, W5, W6, W7, W10.
 
 #include <array>
+#include <limits>
 
 #include <gmock/gmock.h>
 
@@ -201,6 +202,24 @@ TEST(WorkedDeals, W10_CareDaysAvoidedAgainstAComparator) {
   EXPECT_EQ(payment(terms, 570), nothing) << "more children than the comparator cost nothing";
   terms.cap = stated<units::MoneyPerYear>(450'000);
   EXPECT_EQ(payment(terms, 534), pounds("450,000.00"));
+}
+
+TEST(WorkedDeals, AWithheldFigureEarnsNothingWhateverItsRating) {
+  const Scenario scenario = settlement_scenario(1);
+  OutcomePayment terms;
+  terms.rewards.push_back({"few-waiting", "K2", stated<units::Ratio>(5.0), stated<units::Money>(1'000)});
+  const auto payment = [&](Rating rating, double waiting) {
+    service::Block block = testing_support::quiet_block(1, {});
+    rate(block, 1, 3, rating, waiting);
+    Settler settler(contract_of({base_price(0), terms}), scenario);
+    return settler.settle(block).years[0].outcome_payment[0];
+  };
+  constexpr double suppressed = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(payment(Rating::green, 2.0), pounds("3,000.00"));
+  EXPECT_EQ(payment(Rating::green, 0.0), pounds("5,000.00")) << "nobody waiting is a figure";
+  EXPECT_EQ(payment(Rating::green, suppressed), nothing)
+      << "both ends are green, but who knows how many wait";
+  EXPECT_EQ(payment(Rating::not_assessed, suppressed), nothing);
 }
 
 }  // namespace

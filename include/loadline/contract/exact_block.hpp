@@ -35,7 +35,7 @@ struct ExactMonth {
 /// What clauses observe of a quarter: one entry an indicator.
 struct ExactQuarter {
   std::vector<units::Lanes<service::Rating>> ratings;
-  std::vector<units::Lanes<std::int64_t>> values;  ///< As published, kept unit [1e-6]; 0 where not assessed.
+  std::vector<units::Lanes<std::int64_t>> values;  ///< As published [1e-6]; the least number: withheld.
 };
 
 /// What clauses observe of one contract year in 32 futures.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "contract/withheld.hpp"
 #include "loadline/service/scoring.hpp"
 
 namespace loadline::contract {
@@ -40,8 +41,10 @@ Pence outcome_payment(const OutcomePayment& terms, std::int64_t half_days, int d
   const Wide avoided = Wide(terms.comparator) * (2 * days) - Wide(half_days) * million;  // [1e-6 half-days]
   if (terms.comparator > 0 && avoided > 0) sum += Whole(avoided) * terms.pounds_a_day * pence_a_pound;
   for (const IndicatorReward& reward : terms.rewards) {
-    if (last_quarter.ratings[reward.kpi][lane] == service::Rating::not_assessed) continue;
-    const std::int64_t above = (last_quarter.values[reward.kpi][lane] - reward.from) * reward.better;
+    const std::int64_t value = last_quarter.values[reward.kpi][lane];
+    const bool assessed = last_quarter.ratings[reward.kpi][lane] != service::Rating::not_assessed;
+    if (!assessed || value == withheld) continue;
+    const std::int64_t above = (value - reward.from) * reward.better;
     if (above > 0) sum += Whole(above) * reward.rate.value() * (2 * million);
   }
   const Pence payment = round_half_even<Whole>(sum, Whole(2 * million) * million);

@@ -25,7 +25,8 @@ struct OutcomePayment {
 
 OutcomePayment exact(const scenario::OutcomePayment& terms, const scenario::Scenario& scenario);
 
-/// The year's payment, rounded once. A reward whose indicator is not assessed at the year's end is not paid.
+/// The year's payment, rounded once. A reward whose indicator is not assessed at the year's end is not paid, nor one whose
+/// figure is suppressed, whatever its rating: nobody can say how far it is beyond the line.
 /// \param half_days    Of the year. [half child-days]
 /// \param last_quarter Of the year.
 Pence outcome_payment(const OutcomePayment& terms, std::int64_t half_days, int days,
