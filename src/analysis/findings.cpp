@@ -35,6 +35,7 @@ Findings findings(const scenario::Scenario& scenario, const scenario::Register& 
   for (int month = 0; month < ensemble.months; ++month)
     f.month_names.push_back(calendar.short_name(units::MonthIndex(month)));
   parts::lowest_cash(scenario, ensemble, f);
+  parts::beyond_limits(scenario, ensemble, f);
   const Eigen::ArrayXd total = parts::horizon_total(ensemble.net_cost);
   const statistics::VarianceSplit split = statistics::split_variance(parts::as_span(total));
   const double variance = split.process + split.parameter;

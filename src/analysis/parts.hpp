@@ -14,6 +14,8 @@ Estimate deficit_in_any_year(const engine::ContractFigures& contract);
 std::vector<CostLineFindings> costs(const engine::Ensemble& ensemble);
 std::vector<Fan> fans(const engine::Ensemble& ensemble);
 void lowest_cash(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
+/// Fills months of overdraft, what goes beyond the agreed one, and reductions beyond the price.
+void beyond_limits(const scenario::Scenario& scenario, const engine::Ensemble& ensemble, Findings& into);
 std::vector<VariantFindings> variants(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<TriggerFindings> triggers(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);
 std::vector<RequestFindings> requests(const scenario::Scenario& scenario, const engine::Ensemble& ensemble);

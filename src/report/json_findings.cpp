@@ -33,6 +33,8 @@ Json cash_of(const Findings& findings) {
   made["lowest_p5"] = figure(findings.lowest_cash_p5);
   made["lowest_when"] = findings.lowest_cash_when;
   made["probability_below_zero"] = figure(findings.cash_below_zero);
+  made["months_below_zero"] = figure(findings.overdraft_months);
+  if (findings.beyond_overdraft) made["probability_beyond_overdraft"] = figure(*findings.beyond_overdraft);
   made["facility_95"] = figure(findings.facility_95);
   return made;
 }
@@ -157,6 +159,9 @@ Json result_of(const Findings& findings) {
   curve["price"] = figure(findings.s_curve_price);
   curve["opening_reserve"] = figure(findings.opening_reserve);
   curve["quantiles"] = figures(findings.s_curve);
+  Json& unused = made["reductions_beyond_price"];
+  unused["probability"] = figure(findings.reductions_exceed_price);
+  unused["mean"] = figure(findings.reduction_unused);
   made["cash"] = cash_of(findings);
   made["parameter_share"] = figure(findings.parameter_share);
   made["months"] = findings.month_names;

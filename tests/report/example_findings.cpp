@@ -245,6 +245,10 @@ Findings example_findings() {
   f.lowest_cash_p5 = of(-9.8 * million, 90'000);
   f.lowest_cash_when = "at the end of March 2022";
   f.cash_below_zero = of(0.81, 0.004);
+  f.overdraft_months = of(7.4, 0.06);
+  f.beyond_overdraft = of(0.32, 0.005);
+  f.reductions_exceed_price = of(0.04, 0.002);
+  f.reduction_unused = of(210'000.0, 9'000.0);
   f.facility_95 = 9.8 * million;
   f.parameter_share = 0.83;
   f.costs = costs();

@@ -85,6 +85,21 @@ TEST(Page, ItsHeadlinesAreThoseOfTheResultFile) {
   EXPECT_THAT(page, HasSubstr(card(money(estimate(result["savings"][4]["mean"])))));
 }
 
+TEST(Page, SaysWhatWentBeyondTheOverdraftAndThePriceOnlyWhereItDid) {
+  testing_support::ExampleReport example;
+  const std::string page = html_report(example.input());
+  EXPECT_THAT(page, HasSubstr("It is below zero at 7.4 of 60 month ends on average, and beyond the agreed "
+                              "overdraft at some time in 32% of futures"));
+  EXPECT_THAT(page, HasSubstr("In 4% of futures"));
+  EXPECT_THAT(page, HasSubstr("£0.21m of reductions is left unused on average"));
+  example.findings.beyond_overdraft.reset();
+  example.findings.reductions_exceed_price = {};
+  const std::string other = html_report(example.input());
+  EXPECT_THAT(other, HasSubstr("It is below zero at 7.4 of 60 month ends on average."));
+  EXPECT_THAT(other, Not(HasSubstr("agreed overdraft at some time")));
+  EXPECT_THAT(other, Not(HasSubstr("is left unused")));
+}
+
 TEST(Page, IsWatermarkedOnlyWhereHindsightIsAllowed) {
   testing_support::ExampleReport example;
   EXPECT_THAT(html_report(example.input()), Not(HasSubstr("class=\"watermark\"")));

@@ -58,6 +58,17 @@ Html s_curve(const Page& page) {
   return html::figure(figure);
 }
 
+/// Of reductions that stopped at a price of nothing.
+Html unused_reductions(const Page& page) {
+  const analysis::Findings& f = page.findings;
+  if (f.reductions_exceed_price.value <= 0.0) return {};
+  return p(
+      fmt::format("In {} of futures (± {}) the reductions of some year would take the price below "
+                  "nothing. The price stops there; {} of reductions is left unused on average.",
+                  probability(f.reductions_exceed_price), probability_error(f.reductions_exceed_price.error),
+                  small_money(f.reduction_unused)));
+}
+
 Html year_table(const Page& page) {
   html::Table table{"Each year under the contract as agreed (£m; P10 to P90 of the company's net cost)",
                     {{"Year", Align::text},
@@ -93,7 +104,8 @@ Html price_against_cost(const Page& page) {
                        "and carry-forward are used; \"insolvent\" those in which the council's facility is "
                        "used up too. In {} a deficit, where "
                        "there is one, is {} on average.",
-                       last.year, money(last.mean_deficit)));
+                       last.year, money(last.mean_deficit))) +
+         unused_reductions(page);
 }
 
 namespace {
@@ -181,6 +193,18 @@ Html cost_fan(const Page& page) {
   return fan_figure(page, *fan, words);
 }
 
+/// How long cash stays below nothing, and how often that is more than the bank has agreed to lend; "" where never.
+std::string overdraft_words(const analysis::Findings& f) {
+  if (f.overdraft_months.value <= 0.0) return "";
+  const std::string count =
+      f.overdraft_months.value < 0.05 ? "fewer than 0.1" : fmt::format("{:.1f}", f.overdraft_months.value);
+  const std::string months =
+      fmt::format(" It is below zero at {} of {} month ends on average", count, f.month_names.size());
+  if (!f.beyond_overdraft || f.beyond_overdraft->value <= 0.0) return months + ".";
+  return months + fmt::format(", and beyond the agreed overdraft at some time in {} of futures (± {}).",
+                              probability(*f.beyond_overdraft), probability_error(f.beyond_overdraft->error));
+}
+
 Html cash_fan(const Page& page) {
   const analysis::Findings& f = page.findings;
   const analysis::Fan* fan = fan_of(f, "cash");
@@ -195,6 +219,7 @@ Html cash_fan(const Page& page) {
       "20 the low point is {} or worse.",
       probability(f.cash_below_zero), probability_error(f.cash_below_zero.error), money(f.facility_95),
       money(f.lowest_cash_p5));
+  words.sentence += overdraft_words(f);
   words.axis = axis_money;
   words.label = [](double pounds) { return money(pounds); };
   words.levels = {{0.0, "no cash left", svg::colour::grey}};
