@@ -29,6 +29,21 @@ void add(const PostingColumn& column, std::size_t lane, SettledYear& into) {
   if (header.from == Party::company) into.parts[header.cause] -= amount;
 }
 
+/// What the council puts into ring-fenced funds in a year, less what comes back.
+Pence granted_to_funds(const contract::YearRegisters& year, std::size_t lane) {
+  Pence total;
+  for (std::size_t fund = 0; fund < contract::fund_count; ++fund)
+    total += year.fund_grant[fund][lane] + year.fund_transfer[fund][lane] - year.fund_returned[fund][lane];
+  return total;
+}
+
+/// What is met from ring-fenced funds in a year.
+Pence fund_costs(const contract::YearRegisters& year, std::size_t lane) {
+  Pence total;
+  for (const contract::Lanes<Pence>& cost : year.fund_cost) total += cost[lane];
+  return total;
+}
+
 SettledYear first_year(const contract::Settlement& settled, std::size_t lane) {
   const contract::YearRegisters& year = settled.years.front();
   SettledYear made;
@@ -45,10 +60,15 @@ SettledYear first_year(const contract::Settlement& settled, std::size_t lane) {
   made.outcome_payment = year.outcome_payment[lane];
   made.tax = year.tax[lane];
   for (const contract::YearRegisters& one : settled.years) {
-    made.council_over_horizon += one.council_net[lane];
-    made.company_over_horizon += one.company_net[lane];
+    const Pence fenced = granted_to_funds(one, lane);
+    made.council_over_horizon += one.council_net[lane] + fenced;
+    made.company_over_horizon += one.company_net[lane] - fenced + fund_costs(one, lane);
     made.ended = made.ended || one.terminated[lane] != 0;
   }
+  const contract::YearRegisters& last = settled.years.back();
+  const Pence lent = last.loan_balance[lane] + last.working_balance[lane];
+  made.council_over_horizon += lent;
+  made.company_over_horizon -= lent;
   for (const contract::TriggerOutcome& trigger : settled.triggers)
     made.first_fired.push_back(trigger.month[lane]);
   return made;

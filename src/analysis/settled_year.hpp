@@ -25,7 +25,7 @@ struct SettledYear {
   std::map<std::string, Pence> parts;
   Pence company;                                     ///< What the company is left with.
   Pence council;                                     ///< Council's net position, paid out negative.
-  Pence council_over_horizon, company_over_horizon;  ///< Of all years, each as the first.
+  Pence council_over_horizon, company_over_horizon;  ///< Of all years, each as the first, loans as debts.
   std::vector<int> first_fired;                      ///< One a trigger: month, -1 never.
   bool ended = false;  ///< Whether an enacted termination took effect within the horizon.
 };

@@ -192,5 +192,50 @@ TEST(RequestFindings, NameAReopenersYear) {
   EXPECT_EQ(all[1].paid.value, 1.0);
 }
 
+Findings beyond_limits(const Futures& run) {
+  Findings found;
+  parts::beyond_limits(run.scenario, run.ensemble, found);
+  return found;
+}
+
+TEST(BeyondLimits, CountMonthEndsBelowNothingAndFuturesBeyondTheOverdraft) {
+  scenario::Scenario scenario = testing_support::example_scenario();
+  scenario.horizon.months = 24;
+  constexpr double overdraft = 2e6;
+  terms_of<scenario::PaymentProfile>(scenario.contract).overdraft = stated<units::Money>(overdraft);
+  const Futures run(scenario);
+  const Findings found = beyond_limits(run);
+  const engine::Monthly& cash = run.ensemble.contracts.front().cash;
+  EXPECT_NEAR(found.overdraft_months.value, static_cast<double>((cash < 0.0f).count()) / 400.0, 1e-9);
+  ASSERT_TRUE(found.beyond_overdraft.has_value());
+  const auto beyond = ((cash < static_cast<float>(-overdraft)).rowwise().any()).count();
+  EXPECT_NEAR(found.beyond_overdraft->value, static_cast<double>(beyond) / 400.0, 1e-9);
+  EXPECT_GT(found.beyond_overdraft->value, 0.0);
+  EXPECT_LT(found.beyond_overdraft->value, 1.0);
+}
+
+TEST(BeyondLimits, SayNothingOfAnOverdraftThatNobodyAgreed) {
+  const Futures run(always_in_deficit());
+  EXPECT_FALSE(beyond_limits(run).beyond_overdraft.has_value());
+  EXPECT_EQ(beyond_limits(run).reductions_exceed_price.value, 0.0);
+  EXPECT_EQ(beyond_limits(run).reduction_unused.value, 0.0);
+}
+
+TEST(BeyondLimits, SayWhatReductionsWouldHaveTakenBelowAPriceOfNothing) {
+  // 40,000,000 a year, unindexed, less 45,000,000 from the second year on: 5,000,000 beyond the price, once.
+  scenario::Scenario scenario = always_in_deficit();
+  scenario::SavingsReduction terms;
+  terms.reductions = {{"2017-18", stated<units::MoneyPerYear>(0.0)},
+                      {"2018-19", stated<units::MoneyPerYear>(45e6)}};
+  std::erase_if(scenario.contract.clauses, [](const scenario::Clause& clause) {
+    return std::holds_alternative<scenario::Indexation>(clause.terms) ||
+           std::holds_alternative<scenario::SavingsReduction>(clause.terms);
+  });
+  add(scenario.contract, {"reductions", "Reductions", 30, terms});
+  const Findings found = beyond_limits(Futures(scenario));
+  EXPECT_EQ(found.reductions_exceed_price.value, 1.0);
+  EXPECT_EQ(found.reduction_unused.value, 5e6);
+}
+
 }  // namespace
 }  // namespace loadline::analysis

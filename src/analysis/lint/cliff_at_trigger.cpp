@@ -42,6 +42,20 @@ struct Step {
   WhatIf before, after;
 };
 
+/// The contract with the trigger recorded and not enacted.
+scenario::Contract recorded(const Case& of, const Watched& watched) {
+  return changed<scenario::Triggers>(of.contract,
+                                     [&](auto& terms) { terms.triggers[watched.number].enacted = false; });
+}
+
+/// Whether what the trigger does costs anybody anything: a review does not, nor does stepping in without costs.
+bool moves_money(const Case& of, const Watched& watched, const WhatIf& after) {
+  const SettledYear acted = settle(of.year, of.contract, after),
+                    unheeded = settle(of.year, recorded(of, watched), after);
+  return acted.council_over_horizon != unheeded.council_over_horizon ||
+         acted.company_over_horizon != unheeded.company_over_horizon;
+}
+
 /// Narrows a step between two years of different cost to a pound, 31 costs between them at a time.
 Step to_the_pound(const Case& of, Step step, const Watched& watched) {
   while (step.after.net_cost - step.before.net_cost > 1.0) {
@@ -60,7 +74,7 @@ LintFinding told(const Case& of, const Watched& watched, const Step& step, const
                     after = settle(of.year, of.contract, step.after);
   LintFinding finding{.rule = "cliff", .clauses = {watched.clause.id}};
   finding.found =
-      fmt::format("trigger {} {} {}", watched.trigger.id, action_of(watched.trigger.action), where);
+      fmt::format("trigger “{}” {} {}", watched.trigger.name, action_of(watched.trigger.action), where);
   finding.worked = fmt::format(
       "Over the horizon the council is left at {} just before it fires and at {} just after, the company at "
       "{} and {}.",
@@ -71,12 +85,14 @@ LintFinding told(const Case& of, const Watched& watched, const Step& step, const
   return finding;
 }
 
+/// Whether there is a cost from which it fires.
 bool by_cost(const Case& of, const Watched& watched, std::vector<LintFinding>& into) {
   constexpr int lowest = 60, highest = 160;  // hundredths of the target
   const std::vector<WhatIf> swept = costs(of, lowest, highest);
   const auto at = first_change(settle(of.year, of.contract, swept), watched);
   if (!at) return false;
   const Step step = to_the_pound(of, {swept[*at - 1], swept[*at]}, watched);
+  if (!moves_money(of, watched, step.after)) return true;
   const SettledYear after = settle(of.year, of.contract, step.after);
   into.push_back(told(of, watched, step,
                       fmt::format("at a net cost of {} every year", whole_pounds(after.net_cost.pounds()))));
@@ -89,6 +105,7 @@ void by_quality(const Case& of, const Watched& watched, std::vector<LintFinding>
   if (!at) return;
   const bool worse_acts = watched.acts(settle(of.year, of.contract, swept[*at - 1]));
   const std::size_t acting = worse_acts ? *at - 1 : *at, idle = worse_acts ? *at : *at - 1;
+  if (!moves_money(of, watched, swept[acting])) return;
   into.push_back(told(of, watched, {swept[idle], swept[acting]},
                       fmt::format("with every indicator {}, whatever the cost", quality_words(acting))));
 }

@@ -31,11 +31,12 @@ std::vector<Piece> pieces(const std::vector<SettledYear>& swept) {
 /// Where the lines of two pieces meet: the kink, exact to the rounding of a share to pence.
 struct Kink {
   double cost = 0.0, before = 0.0, after = 0.0;
+  double share = 0.0;  ///< The company's, at the kink [GBP].
 };
 Kink kink_between(const Piece& left, const Piece& right) {
   const double cost = (left.at_to + left.slope() * left.to - right.at_from - right.slope() * right.from) /
                       (left.slope() - right.slope());
-  return {cost, left.slope(), right.slope()};
+  return {cost, left.slope(), right.slope(), left.at_from - left.slope() * (cost - left.from)};
 }
 
 /// Every kink of a line that is straight between kinks at least two pieces apart.
@@ -51,18 +52,20 @@ std::vector<Kink> kinks(const std::vector<Piece>& along) {
   return all;
 }
 
-bool ends_sharing(const Kink& kink) {
-  return std::min(std::abs(kink.before), std::abs(kink.after)) < resolved;
+/// Whether a limit on the company's share, and nothing else, ends the sharing: there the share is at the limit.
+bool at_limit(const Kink& kink, double limit) {
+  constexpr double a_pound = 1.0;
+  const bool ends_sharing = std::min(std::abs(kink.before), std::abs(kink.after)) < resolved;
+  return ends_sharing && limit > 0.0 && std::abs(std::abs(kink.share) - limit) < a_pound;
 }
 
 /// The settled cost of £100,000 beyond the kink, for each side.
 std::string worked(const Case& of, const Kink& kink) {
   constexpr double beyond = 100'000.0;
-  const double other_funds = of.typical.net_cost.pounds() - of.year.typical().net_cost;
   std::vector<WhatIf> around;
   for (const double cost : {kink.cost - beyond, kink.cost, kink.cost + beyond}) {
     around.push_back(of.year.typical());
-    around.back().net_cost = cost - other_funds;
+    around.back().net_cost = cost - other_funds(of);
   }
   const auto settled = settle(of.year, of.contract, around);
   return fmt::format(
@@ -79,10 +82,9 @@ void cliff_in_shares(const Case& of, std::vector<LintFinding>& into) {
   if (bands == nullptr) return;
   const auto& terms = std::get<scenario::ShareBands>(bands->terms);
   for (const Kink& kink : kinks(pieces(settle(of.year, of.contract, costs(of, lowest, highest))))) {
+    if (std::abs(kink.before - kink.after) < jump - resolved) continue;
     const bool pain = kink.cost > of.target;
-    const bool limited = (pain ? terms.pain_limit : terms.gain_limit).typical_value() > 0.0;
-    const bool limit_reached = limited && ends_sharing(kink);
-    if (std::abs(kink.before - kink.after) < jump - resolved && !limit_reached) continue;
+    const bool limit_reached = at_limit(kink, (pain ? terms.pain_limit : terms.gain_limit).typical_value());
     LintFinding finding{.rule = "cliff", .clauses = {bands->id}};
     finding.found = fmt::format(
         "the company's share of one more pound of cost goes from {} % to {} % at a net cost of {}",

@@ -38,11 +38,12 @@ void deductions_refunded(const Case& of, std::vector<LintFinding>& into) {
     if (refund(i) > refund(most)) most = i;
   if (refund(most).value() <= 0) return;
   LintFinding finding{.rule = "deductions-refunded", .clauses = {deductions->id, bands->id}};
-  finding.found = fmt::format("{} pays part of what {} takes back to the company", bands->id, deductions->id);
+  finding.found =
+      fmt::format("{} pays part of what {} takes back to the company", named(*bands), named(*deductions));
   finding.worked = fmt::format(
       "With every indicator well beyond its floor and a net cost of {}, {} takes {} and {} pays {} of it "
       "back.",
-      money(counted[most].net_cost), deductions->id, money(counted[most].deductions), bands->id,
+      money(counted[most].net_cost), named(*deductions), money(counted[most].deductions), named(*bands),
       money(refund(most)));
   finding.help =
       fmt::format("write {} = false in {}",

@@ -38,7 +38,7 @@ void indemnity_voids_deductions(const Case& of, std::vector<LintFinding>& into) 
   for (const scenario::Clause& clause : of.contract.clauses)
     if (part(with[*first], clause.id) > part(plain[*first], clause.id)) finding.clauses.push_back(clause.id);
   finding.found = fmt::format("what {} takes in a year above its target, the council pays again through {}",
-                              deductions->id, finding.clauses.back());
+                              named(*deductions), named(of.contract, finding.clauses.back()));
   finding.worked = fmt::format(
       "With every indicator well beyond its floor and a net cost of {}, {} is deducted; the council is left "
       "at {}, and without any deduction at {}.",

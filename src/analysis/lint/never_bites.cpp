@@ -10,10 +10,12 @@ namespace {
 /// Years far from the typical one in every direction that a clause may look: cost from half to twice the target, children
 /// from half to twice the opening number, indicators from worst to best, rising and falling prices, income tenfold.
 std::vector<WhatIf> wide_sweep(const Case& of) {
+  const double other = other_funds(of);
   std::vector<WhatIf> all;
   for (const double cost : {0.5, 0.8, 0.95, 1.0, 1.05, 1.1, 1.3, 2.0})
     for (const double children : {0.5, 0.9, 1.1, 2.0})
-      all.push_back({.net_cost = cost * of.target, .children = children * of.year.typical().children});
+      all.push_back(
+          {.net_cost = cost * of.target - other, .children = children * of.year.typical().children});
   for (const double growth : {-0.1, 0.0, 0.02, 0.1})
     for (const double quality : {-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0}) {
       all.push_back(of.year.typical());
@@ -23,7 +25,7 @@ std::vector<WhatIf> wide_sweep(const Case& of) {
   for (const double income : {0.0, 1.0, 3.0, 10.0})
     for (const double cost : {0.7, 0.97, 1.03, 1.2, 1.5})
       for (const double quality : {-1.0, 3.0})
-        all.push_back({.net_cost = cost * of.target,
+        all.push_back({.net_cost = cost * of.target - other,
                        .children = of.year.typical().children * cost,
                        .quality = quality,
                        .growth = 0.03,
@@ -82,7 +84,7 @@ void clauses(const Case& of, const std::vector<WhatIf>& what_ifs, std::vector<Li
     if (!is_judged(clause) || moved(of, without(of.contract, clause.id), what_ifs) != with) continue;
     const SettledYear struck = settle(of.year, without(of.contract, clause.id), of.year.typical());
     LintFinding finding{.rule = "never-bites", .clauses = {clause.id}};
-    finding.found = fmt::format("{} moves no money whatever happens", clause.id);
+    finding.found = fmt::format("{} moves no money whatever happens", named(clause));
     finding.worked = fmt::format(
         "With it the council is left at {} in a typical year, without it at {}; nor does any penny differ in "
         "{}.",
@@ -109,7 +111,7 @@ void triggers(const Case& of, const std::vector<WhatIf>& what_ifs, std::vector<L
   for (std::size_t k = 0; k < terms.size(); ++k) {
     if (fired[k]) continue;
     LintFinding finding{.rule = "never-bites", .clauses = {clause->id}};
-    finding.found = fmt::format("trigger {} cannot fire", terms[k].id);
+    finding.found = fmt::format("trigger “{}” cannot fire", terms[k].name);
     finding.worked = fmt::format("It fires in none of {}, each repeated to the end of the horizon.",
                                  swept_over(of, what_ifs.size()));
     finding.help =

@@ -1,3 +1,4 @@
+#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -12,14 +13,27 @@ namespace {
 
 const std::string looked_after = "service.looked-after";
 
-bool an_indicator(const std::string& observed) { return observed.rfind("service.indicator.", 0) == 0; }
+const std::string indicator_prefix = "service.indicator.";
+const std::string every_indicator = indicator_prefix + "<indicator>";  // as the algebra writes it
 
-/// What two clauses both observe of children or indicators; "" for nothing.
-std::string shared(const scenario::Signature& one, const scenario::Signature& other) {
-  const std::set<std::string> also(other.observes.begin(), other.observes.end());
-  for (const std::string& observed : one.observes)
-    if (also.contains(observed) && (observed == looked_after || an_indicator(observed))) return observed;
-  return "";
+bool an_indicator(const std::string& observed) { return observed.rfind(indicator_prefix, 0) == 0; }
+
+/// What a clause observes of children and indicators; deductions that name no indicator observe every one.
+std::set<std::string> observed(const Case& of, const scenario::Signature& clause) {
+  std::set<std::string> all;
+  for (const std::string& name : clause.observes) {
+    if (name == looked_after || (an_indicator(name) && name != every_indicator)) all.insert(name);
+    if (name != every_indicator) continue;
+    for (const scenario::Kpi& kpi : of.year.scenario().outcomes.kpis) all.insert(indicator_prefix + kpi.id);
+  }
+  return all;
+}
+
+std::vector<std::string> shared(const Case& of, const scenario::Signature& one,
+                                const scenario::Signature& other) {
+  std::vector<std::string> both;
+  std::ranges::set_intersection(observed(of, one), observed(of, other), std::back_inserter(both));
+  return both;
 }
 
 /// The contract with outcomes paid for children alone.
@@ -56,24 +70,49 @@ std::string together(Pence amount) {
   return fmt::format("together they {} {}", amount.value() < 0 ? "take" : "pay", money(size_of(amount)));
 }
 
-/// Where both first move money, from the typical year outwards on one side.
+/// Where both first move money twice, from the typical year outwards on one side.
 struct Meeting {
   std::size_t at = 0;
   Pence one, other;
 };
+template <class Twice>
 std::optional<Meeting> meeting(const std::vector<Pence>& one, const std::vector<Pence>& other, int from,
-                               int to) {
+                               int to, Twice twice) {
   const int step = from <= to ? 1 : -1;
   for (int at = from; at != to + step; at += step) {
     const auto i = static_cast<std::size_t>(at);
-    if (one[i].value() != 0 && other[i].value() != 0) return Meeting{i, one[i], other[i]};
+    if (twice(i)) return Meeting{i, one[i], other[i]};
   }
   return std::nullopt;
 }
 
-LintFinding told(const std::string& one, const std::string& other, const Meeting& met) {
+/// What two clauses move at each number of children: beside each other, and each with the other struck out.
+struct SideBySide {
+  std::vector<Pence> one, other, one_alone, other_alone;
+
+  /// One pays while the other takes back; or both move the same way, and more than either would alone: what is net of the
+  /// other, as a reopener is of the corridor, is not paid twice.
+  bool twice(std::size_t i) const {
+    constexpr std::int64_t a_pound = 100;  // pence; what each rounds stays far below
+    if (one[i].value() == 0 || other[i].value() == 0) return false;
+    if ((one[i].value() > 0) != (other[i].value() > 0)) return true;
+    const Pence larger = std::max(size_of(one_alone[i]), size_of(other_alone[i]));
+    return (size_of(one[i] + other[i]) - larger).value() >= a_pound;
+  }
+};
+SideBySide side_by_side(const Case& of, const std::vector<WhatIf>& what_ifs, const std::string& one,
+                        const std::string& other) {
+  const scenario::Contract contract = for_children(of.contract);
+  const auto both = settle(of.year, contract, what_ifs);
+  return {moved(both, one), moved(both, other),
+          moved(settle(of.year, without(contract, other), what_ifs), one),
+          moved(settle(of.year, without(contract, one), what_ifs), other)};
+}
+
+LintFinding told(const Case& of, const std::string& first, const std::string& second, const Meeting& met) {
   const std::string both = verb(met.one, met.other);
-  LintFinding finding{.rule = "paid-twice", .clauses = {one, other}};
+  const std::string one = named(of.contract, first), other = named(of.contract, second);
+  LintFinding finding{.rule = "paid-twice", .clauses = {first, second}};
   const std::string pays = met.one.value() > 0 ? one : other, takes = met.one.value() > 0 ? other : one;
   finding.found = both.empty() ? fmt::format("{} pays and {} takes money back for the same", pays, takes)
                                : fmt::format("{} and {} {} for the same", one, other, both);
@@ -86,15 +125,15 @@ void children_of(const Case& of, const std::string& one, const std::string& othe
                  std::vector<LintFinding>& into) {
   constexpr int fewest = 75, opening = 100, most = 125;  // hundredths of the opening number
   const std::vector<WhatIf> what_ifs = children(of, fewest, most);
-  const std::vector<SettledYear> swept = settle(of.year, for_children(of.contract), what_ifs);
-  const auto first = moved(swept, one), second = moved(swept, other);
+  const SideBySide beside = side_by_side(of, what_ifs, one, other);
+  const auto &first = beside.one, &second = beside.other;
+  const auto twice = [&](std::size_t i) { return beside.twice(i); };
   for (const int end : {most, fewest}) {
-    const auto met = meeting(first, second, opening - fewest, end - fewest);
+    const auto met = meeting(first, second, opening - fewest, end - fewest, twice);
     if (!met) continue;
     const auto far = static_cast<std::size_t>(end - fewest);
-    const bool still = first[far].value() != 0 && second[far].value() != 0;
-    const std::size_t at = still ? far : met->at;
-    LintFinding finding = told(one, other, {at, first[at], second[at]});
+    const std::size_t at = twice(far) ? far : met->at;
+    LintFinding finding = told(of, one, other, {at, first[at], second[at]});
     finding.found += fmt::format(" children, with {} {}", count(what_ifs[met->at].children),
                                  end == most ? "or more" : "or fewer");
     finding.worked = fmt::format("With {} children {}; {}.", count(what_ifs[at].children), finding.worked,
@@ -111,9 +150,11 @@ void indicator_of(const Case& of, const std::string& one, const std::string& oth
   const std::string indicator = observed.substr(observed.rfind('.') + 1);
   const std::vector<WhatIf> what_ifs = qualities(of);
   const auto swept = settle(of.year, for_indicator(of.contract, indicator), what_ifs);
-  const auto met = meeting(moved(swept, one), moved(swept, other), 0, static_cast<int>(what_ifs.size()) - 1);
+  const std::vector<Pence> first = moved(swept, one), second = moved(swept, other);
+  const auto both_move = [&](std::size_t i) { return first[i].value() != 0 && second[i].value() != 0; };
+  const auto met = meeting(first, second, 0, static_cast<int>(what_ifs.size()) - 1, both_move);
   if (!met) return;
-  LintFinding finding = told(one, other, *met);
+  LintFinding finding = told(of, one, other, *met);
   finding.found += fmt::format(" indicator, {}, {}", indicator, quality_words(met->at));
   finding.worked = fmt::format("With {} {} all year, {}; {} for this indicator alone.", indicator,
                                quality_words(met->at), finding.worked, together(met->one + met->other));
@@ -127,13 +168,12 @@ void indicator_of(const Case& of, const std::string& one, const std::string& oth
 void paid_twice(const Case& of, std::vector<LintFinding>& into) {
   const std::vector<scenario::Signature> all = scenario::signatures(of.contract);
   for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = i + 1; j < all.size(); ++j) {
-      const std::string observed = shared(all[i], all[j]);
-      if (observed == looked_after)
-        children_of(of, all[i].clause, all[j].clause, into);
-      else if (!observed.empty())
-        indicator_of(of, all[i].clause, all[j].clause, observed, into);
-    }
+    for (std::size_t j = i + 1; j < all.size(); ++j)
+      for (const std::string& name : shared(of, all[i], all[j]))
+        if (name == looked_after)
+          children_of(of, all[i].clause, all[j].clause, into);
+        else
+          indicator_of(of, all[i].clause, all[j].clause, name, into);
 }
 
 }  // namespace loadline::analysis::lint_rules

@@ -14,13 +14,12 @@ constexpr double nothing = 0.001;   // of a pound
 /// Costs from 85 % to 125 % of the target, £100,000 apart to either side of it; nearer where the contract is small.
 std::vector<WhatIf> by_cost(const Case& of) {
   const double apart = std::min(step, 0.04 * of.target);
-  const double other_funds = of.typical.net_cost.pounds() - of.year.typical().net_cost;
   const int below = static_cast<int>(0.15 * of.target / apart),
             above = static_cast<int>(0.25 * of.target / apart);
   std::vector<WhatIf> all;
   for (int steps = -below; steps <= above; ++steps) {
     all.push_back(of.year.typical());
-    all.back().net_cost = of.target + steps * apart - other_funds;
+    all.back().net_cost = of.target + steps * apart - other_funds(of);
   }
   return all;
 }

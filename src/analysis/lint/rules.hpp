@@ -31,6 +31,9 @@ void cliff_at_trigger(const Case& of, std::vector<LintFinding>& into);
 void perverse_slope(const Case& of, std::vector<LintFinding>& into);
 void never_bites(const Case& of, std::vector<LintFinding>& into);
 
+/// The part of a year's net cost that no what-if moves: of funds other than the general one that no clause ring-fences
+/// [GBP]. A what-if's `net_cost` is what is left.
+double other_funds(const Case& of);
 /// Typical years whose cost is each hundredth of the target from the first to the last.
 std::vector<WhatIf> costs(const Case& of, int from, int to);
 /// Typical years with each hundredth of the opening children from the first to the last, cost moving with them.
@@ -62,7 +65,11 @@ const scenario::Clause* clause_of(const scenario::Contract& contract) {
 Pence part(const SettledYear& settled, const std::string& clause);
 Pence size_of(Pence amount);
 
-std::string money(Pence amount);          ///< "£545,698.72"
+/// As people call it, in quotation marks: "“Volume corridor”". A name may be plural or a phrase; what it does is told of
+/// one clause.
+std::string named(const scenario::Clause& clause);
+std::string named(const scenario::Contract& contract, const std::string& clause);
+std::string money(Pence amount);          ///< "£545,698.72", "−£1,131,764.07"
 std::string whole_pounds(double pounds);  ///< "£65,972,476"
 std::string points(double share);         ///< "50" of a share 0.5
 std::string count(double children);       ///< "545", "545.7"

@@ -7,12 +7,13 @@
 
 namespace loadline::analysis::lint_rules {
 
+double other_funds(const Case& of) { return of.typical.net_cost.pounds() - of.year.typical().net_cost; }
+
 std::vector<WhatIf> costs(const Case& of, int from, int to) {
-  const double other_funds = of.typical.net_cost.pounds() - of.year.typical().net_cost;
   std::vector<WhatIf> all;
   for (int hundredth = from; hundredth <= to; ++hundredth) {
     all.push_back(of.year.typical());
-    all.back().net_cost = hundredth / 100.0 * of.target - other_funds;
+    all.back().net_cost = hundredth / 100.0 * of.target - other_funds(of);
   }
   return all;
 }
@@ -61,7 +62,16 @@ Pence part(const SettledYear& settled, const std::string& clause) {
 
 Pence size_of(Pence amount) { return amount.value() < 0 ? -amount : amount; }
 
-std::string money(Pence amount) { return units::to_string(amount); }
+std::string named(const scenario::Clause& clause) { return "“" + clause.name + "”"; }
+
+std::string named(const scenario::Contract& contract, const std::string& clause) {
+  const auto found = std::ranges::find(contract.clauses, clause, &scenario::Clause::id);
+  return found == contract.clauses.end() ? clause : named(*found);
+}
+
+std::string money(Pence amount) {
+  return (amount.value() < 0 ? "−" : "") + units::to_string(size_of(amount));
+}
 
 std::string whole_pounds(double pounds) {
   const std::string text = units::to_string(Pence(100 * std::llround(pounds)));

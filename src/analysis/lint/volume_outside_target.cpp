@@ -33,13 +33,13 @@ void compare(const Case& of, const scenario::Clause& clause, const scenario::Cla
   const SettledYear &outside = outside_settled[*at], &within = inside_settled[*at];
   const Pence more = outside.company - within.company;
   LintFinding finding{.rule = "volume-outside-target", .clauses = {clause.id, bands.id}};
-  finding.found =
-      fmt::format("{} compares the cost with a target that leaves out what {} moves", bands.id, clause.id);
+  finding.found = fmt::format("{} compares the cost with a target that leaves out what {} moves",
+                              named(bands), named(clause));
   finding.worked = fmt::format(
       "With {} children {} moves {} and {} moves {}; with that payment in the target {} would move {}: the "
       "company is left {} {} by being settled twice.",
-      count(what_ifs[*at].children), clause.id, money(part(outside, clause.id)), bands.id,
-      money(part(outside, bands.id)), bands.id, money(part(within, bands.id)), money(size_of(more)),
+      count(what_ifs[*at].children), named(clause), money(part(outside, clause.id)), named(bands),
+      money(part(outside, bands.id)), named(bands), money(part(within, bands.id)), money(size_of(more)),
       more.value() > 0 ? "better off" : "worse off");
   finding.help = fmt::format("write {} = true in {}", key, bands.id);
   into.push_back(std::move(finding));
