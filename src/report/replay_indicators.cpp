@@ -25,14 +25,27 @@ const char* rating_word(service::Rating rating) {
   return words[static_cast<std::size_t>(rating)];
 }
 
+/// Decimals that show a value on the side of each tier that it is on: 94.96 % misses 95 %, and 95.0 % would not.
+int decimals_of(double value, const char* unit, int usual, const service::TiersInForce& tiers) {
+  constexpr int most = 6;
+  int decimals = usual;
+  while (decimals < most &&
+         service::rate(service::published(value, unit, decimals), tiers) != service::rate(value, tiers))
+    ++decimals;
+  return decimals;
+}
+
 std::string value_of(const Story& story, std::size_t kpi, std::size_t quarter) {
-  const service::KpiScore& score = story.input.future.block.scores[kpi][quarter];
-  const double value = score.value[story.lane()];
+  const scenario::Measure& measure = story.input.scenario.outcomes.kpis[kpi].measure;
+  const double value = story.input.future.block.scores[kpi][quarter].value[story.lane()];
   if (std::isnan(value)) return "–";
-  const std::string unit = service::unit_of(story.input.scenario.outcomes.kpis[kpi].measure);
-  if (unit == "%") return percent(value, 1);
+  const std::string unit = service::unit_of(measure);
   if (unit == "grade") return scenario::grade_names[static_cast<std::size_t>(value)];
-  return number(value, unit == "children" ? 0 : 2);
+  const int usual = unit == "%" ? 1 : unit == "children" ? 0 : 2;
+  const int decimals =
+      decimals_of(value, unit.c_str(), usual,
+                  service::tiers_in_force(measure, story.calendar, 3 * static_cast<int>(quarter) + 2));
+  return unit == "%" ? percent(value, decimals) : number(value, decimals);
 }
 
 /// An indicator's column: "94.1% amber" a quarter.

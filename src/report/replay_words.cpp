@@ -13,9 +13,9 @@ std::optional<RequestMade> request_made(const Story& story, const std::string& a
   const auto& requests = story.settled().requests;
   for (std::size_t i = 0; i < requests.size(); ++i) {
     if (requests[i].address != address) continue;
-    RequestMade made{requests[i].asked[story.lane()], requests[i].effective[story.lane()], 1};
-    made.granted = of_millionths(story.input.future.decisions[i].granted[story.lane()]);
-    return made;
+    const contract::Decision& decision = story.input.future.decisions[i];
+    return RequestMade{requests[i].asked[story.lane()], requests[i].effective[story.lane()],
+                       decision.approved[story.lane()] != 0, of_millionths(decision.granted[story.lane()])};
   }
   return std::nullopt;
 }

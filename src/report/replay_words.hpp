@@ -59,6 +59,7 @@ Told why(const scenario::Funders& terms, const ClauseYear& now);
 /// What became of a request, by its address; null where the contract has no such request.
 struct RequestMade {
   int asked = -1, effective = -1;  ///< Months; -1 as `contract::RequestOutcome`.
+  bool approved = false;
   Exact granted = 1;
 };
 std::optional<RequestMade> request_made(const Story& story, const std::string& address);

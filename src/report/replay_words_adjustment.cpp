@@ -127,7 +127,7 @@ std::string reopened_words(const scenario::Reopener& terms, const ClauseYear& no
       std::max<Exact>(weeks_above(threshold, now.story, made.effective, 12 * (now.year + 1)), 0);
   const Pence limit = in_pence(terms.limit), volume = at_least_nothing(now.at(&YearRegisters::volume));
   return fmt::format(
-      "granted by {} from {}: {} child-weeks above it × {}{}{}{} = {}.", exact_percent(made.granted),
+      "granted at {} from {}: {} child-weeks above it × {}{}{}{} = {}.", exact_percent(made.granted),
       now.story.month_name(made.effective), weeks_words(weeks), exact_money(in_pence(terms.unit_price)),
       made.granted == 1 ? "" : " × " + exact_percent(made.granted),
       volume > no_money
@@ -158,7 +158,9 @@ Told why(const scenario::Reopener& terms, const ClauseYear& now) {
       fmt::format("the {} first exceeds {} children in {}, and {} is asked for; ", window,
                   children_words(threshold), now.story.month_name(made.asked), exact_money(asked));
   if (made.effective < 0 || made.effective / 12 != now.year)
-    return told(began + "it is refused, or decided after the year.", asked, no_money);
+    return told(began + (made.approved ? "it is granted only after the year's end, too late to be paid."
+                                       : "it is refused."),
+                asked, no_money);
   const Pence paid = reopened(terms, now, threshold, made.effective, made.granted);
   return told(began + reopened_words(terms, now, threshold, made, paid), asked, paid);
 }

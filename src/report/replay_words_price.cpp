@@ -127,11 +127,18 @@ std::vector<Worked> price_after(const ClauseYear& now, const char* name, Pence p
   return made;
 }
 
+/// To 12 decimals, which is all a basket has: the price follows from it to the penny.
+std::string ratio_words(const Exact& ratio) {
+  std::string words = fmt::format("{:.12f}", as_double(ratio));
+  words.erase(words.find_last_not_of('0') + 1);
+  return words.back() == '.' ? words + "0" : words;
+}
+
 std::string basket_words(const scenario::Indexation& terms, const contract::IndexLevels& levels) {
   std::vector<std::string> parts;
   const auto add = [&](const char* name, const scenario::Datum& weight, std::int64_t level) {
     if (on_grid(weight) != 0)
-      parts.push_back(fmt::format("{} at {:.4f} for {}", name, static_cast<double>(level) * 1e-6,
+      parts.push_back(fmt::format("{} at {:.6f} for {}", name, static_cast<double>(level) * 1e-6,
                                   exact_percent(on_grid(weight))));
   };
   add("pay", terms.pay, levels.pay);
@@ -161,14 +168,12 @@ Told why(const scenario::Indexation& terms, const ClauseYear& now) {
   const Pence after = times(before, index.factor);
   std::string held;
   if (index.kept != index.change) held = fmt::format(", held at {} by the collar", exact_percent(index.kept));
-  if (index.factor != index.basket)
-    held += fmt::format("; with what the collar has held {:.6f}", as_double(index.factor));
+  if (index.factor != index.basket) held += "; with what the collar has held " + ratio_words(index.factor);
   return {
-      fmt::format(
-          "{}: the basket stands at {:.6f} of the first year's, {} on the year before{}. {} × {:.6f} = {}.",
-          basket_words(terms, levels_for(terms, now.story, now.year)), as_double(index.basket),
-          percent(as_double(index.change), 2), held, exact_money(before), as_double(index.factor),
-          exact_money(after)),
+      fmt::format("{}: the basket stands at {} of the first year's, {} on the year before{}. {} × {} = {}.",
+                  basket_words(terms, levels_for(terms, now.story, now.year)), ratio_words(index.basket),
+                  percent(as_double(index.change), 2), held, exact_money(before), ratio_words(index.factor),
+                  exact_money(after)),
       price_after(now, "price.indexed", after, &YearRegisters::price_indexed)};
 }
 
@@ -197,15 +202,15 @@ Told why(const scenario::ChangeControl& terms, const ClauseYear& now) {
         fmt::format("“{}” ({} a year)", change.name, exact_money(in_pence(change.amount)));
     if (asked >= end) continue;
     if (made.effective < 0) {
-      told.push_back(
-          fmt::format("{} was asked for in {} and is not paid", what, now.story.month_name(asked)));
+      told.push_back(fmt::format("{} was asked for in {} and is {}", what, now.story.month_name(asked),
+                                 made.approved ? "granted too late to be paid" : "refused"));
       continue;
     }
     const int months =
         change.recurrent || now.year == asked / 12 ? std::clamp(end - made.effective, 0, 12) : 0;
     const Pence paid = to_the_penny(exact(in_pence(change.amount)) * made.granted * months / 12);
     together += paid;
-    told.push_back(fmt::format("{}, granted by {} from {}: {} of 12 months are {}", what,
+    told.push_back(fmt::format("{}, granted at {} from {}: {} of 12 months are {}", what,
                                exact_percent(made.granted), now.story.month_name(made.effective), months,
                                exact_money(paid)));
   }

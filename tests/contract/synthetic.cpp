@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <random>
 
 namespace loadline::testing_support {
@@ -63,6 +64,8 @@ scenario::Kpi indicator(const char* id) {
 }
 
 void rate_at_random(service::Block& block, Uniform& uniform) {
+  constexpr double withheld =
+      std::numeric_limits<double>::quiet_NaN();  // though green: few cases, whatever they are
   const std::size_t quarters = block.months.size() / 3;
   block.scores.assign(settlement_indicators, std::vector<service::KpiScore>(quarters));
   for (auto& scores : block.scores)
@@ -71,7 +74,8 @@ void rate_at_random(service::Block& block, Uniform& uniform) {
         // Half of all quarters pass, so that recovery happens.
         const int die = static_cast<int>(uniform(0.0, 8.0));
         score.rating[lane] = die < 4 ? service::Rating::green : static_cast<service::Rating>(die - 3);
-        score.value[lane] = uniform(0.5, 1.0);
+        const double value = uniform(0.5, 1.0);
+        score.value[lane] = die == 3 ? withheld : value;
       }
 }
 
