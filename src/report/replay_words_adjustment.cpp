@@ -100,21 +100,20 @@ Told why(const scenario::VolumeCorridor& terms, const ClauseYear& now) {
 
 namespace {
 
-/// Child-weeks above a threshold in months of the horizon; below 0 where there are fewer.
+/// Child-weeks above a threshold in months of the horizon, each month looked at alone: one below it takes nothing off.
 Exact weeks_above(const Exact& threshold, const Story& story, int first, int end) {
-  std::int64_t half_days = 0;
-  int days = 0;
+  Exact child_days = 0;
   for (int month = first; month < end; ++month) {
-    half_days += story.seen_in(month).looked_after_half_days[story.lane()];
-    days += story.seen_in(month).days;
+    const contract::ExactMonth& seen = story.seen_in(month);
+    const Exact above = Exact(seen.looked_after_half_days[story.lane()], 2) - threshold * seen.days;
+    child_days += std::max<Exact>(above, 0);
   }
-  return (Exact(half_days, 2) - threshold * days) / 7;
+  return child_days / 7;
 }
 
 Pence reopened(const scenario::Reopener& terms, const ClauseYear& now, const Exact& threshold, int from,
                const Exact& granted) {
   const Exact weeks = weeks_above(threshold, now.story, from, 12 * (now.year + 1));
-  if (weeks <= 0) return no_money;
   const Pence cost = times(in_pence(terms.unit_price), weeks * granted);
   const Pence net = at_least_nothing(cost - at_least_nothing(now.at(&YearRegisters::volume)));
   const Pence limit = in_pence(terms.limit);
@@ -123,8 +122,7 @@ Pence reopened(const scenario::Reopener& terms, const ClauseYear& now, const Exa
 
 std::string reopened_words(const scenario::Reopener& terms, const ClauseYear& now, const Exact& threshold,
                            const RequestMade& made, Pence paid) {
-  const Exact weeks =
-      std::max<Exact>(weeks_above(threshold, now.story, made.effective, 12 * (now.year + 1)), 0);
+  const Exact weeks = weeks_above(threshold, now.story, made.effective, 12 * (now.year + 1));
   const Pence limit = in_pence(terms.limit), volume = at_least_nothing(now.at(&YearRegisters::volume));
   return fmt::format(
       "granted at {} from {}: {} child-weeks above it × {}{}{}{} = {}.", exact_percent(made.granted),

@@ -65,10 +65,13 @@ Reduction reduction_of(const scenario::SavingsReduction& terms, int year) {
   };
   if (terms.basis == SavingsBasis::in_year_cash)
     return {figure(year), fmt::format("{} of cash in this year", exact_money(figure(year)))};
-  if (terms.basis == SavingsBasis::cumulative_cash)
-    return {figure(year) - figure(year - 1),
-            fmt::format("{} of cash so far less last year's {}", exact_money(figure(year)),
-                        exact_money(figure(year - 1)))};
+  if (terms.basis == SavingsBasis::cumulative_cash) {
+    Pence saved;  // the most of any year before
+    for (int y = 0; y < year; ++y) saved = std::max(saved, figure(y));
+    const Pence off = at_least_nothing(figure(year) - saved);
+    return {off, fmt::format("{} ({} of cash so far, {} taken off before)", exact_money(off),
+                             exact_money(figure(year)), exact_money(saved))};
+  }
   Pence so_far;
   for (int y = 0; y <= year; ++y) so_far += figure(y);
   return {so_far, exact_money(so_far) + " of lasting reductions so far"};

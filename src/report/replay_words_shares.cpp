@@ -138,7 +138,9 @@ SharedYear shared_in(const scenario::ShareBands& terms, const Story& story, int 
     SharedSoFar all = shared_up_to(terms, story, year);
     made.in_bands_of = all.difference;
     made.parts = std::move(all.parts);
-    made.unlimited = all.share - shared_up_to(terms, story, year - 1).share;
+    Pence settled;  // what a yearly limit cut off is not among it
+    for (int y = 0; y < year; ++y) settled += story.at(y, &YearRegisters::company_share);
+    made.unlimited = all.share - settled;
   } else {
     made.in_bands_of = made.difference;
     made.parts = in_bands(terms, made.target.total(), made.difference);
