@@ -22,6 +22,7 @@ using Wide = boost::multiprecision::checked_int128_t;        ///< For products o
 using WiderWhole = boost::multiprecision::checked_int512_t;  ///< For compounding over many years.
 
 inline constexpr std::int64_t million = 1'000'000;
+inline constexpr std::int64_t half_days_a_week = 14;  ///< Time in care is counted in half-days.
 
 /// A share, ratio or number of children on the grid of 1e-6.
 inline std::int64_t millionths(double value) {

@@ -212,7 +212,11 @@ void ExactBlock::weigh_by_fee(const service::Block& block) {
 }
 
 void ExactBlock::read_scores(const service::Block& block) {
-  if (block.scores.empty()) return;  // made without indicators: nothing is assessed
+  if (block.scores.empty()) {  // made without indicators: nothing is assessed
+    for (ExactQuarter& quarter : quarters_)
+      for (auto& ratings : quarter.ratings) ratings.fill(service::Rating::not_assessed);
+    return;
+  }
   for (std::size_t q = 0; q < quarters_.size(); ++q) {
     ExactQuarter& quarter = quarters_[q];
     LOADLINE_EXPECTS(block.scores.size() == quarter.ratings.size());

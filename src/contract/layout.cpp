@@ -57,12 +57,35 @@ void beyond_reimbursement(const Year& year, const Place&, Lanes<Pence>& amounts)
                     now.net_cost[lane];
 }
 
+void change_decided_in(const Year& year, const Place& place, Lanes<Pence>& amounts) {
+  amounts = year.standing.added_late[place.month];
+}
+/// What the reopener is paid for the year, where that was decided in these months.
+template <class Decided>
+void exceptional_where(const Year& year, Decided decided, Lanes<Pence>& amounts) {
+  for (std::size_t lane = 0; lane < units::lane_count; ++lane)
+    amounts[lane] = decided(year.standing.reopening_decided[lane]) ? year.now().exceptional[lane] : nothing;
+}
+void exceptional_in_time(const Year& year, const Place& place, Lanes<Pence>& amounts) {
+  exceptional_where(
+      year, [due = static_cast<int>(place.month)](int decided) { return decided <= due; }, amounts);
+}
+void exceptional_decided_in(const Year& year, const Place& place, Lanes<Pence>& amounts) {
+  exceptional_where(
+      year, [month = static_cast<int>(place.month)](int decided) { return decided == month; }, amounts);
+}
+
 /// Columns and flows of one year.
 class LayoutOfYear {
  public:
-  LayoutOfYear(const scenario::Contract& contract, const Waterfall& waterfall, std::size_t year,
+  LayoutOfYear(const scenario::Contract& contract, const Waterfall& waterfall, YearOf year,
                std::vector<PostingColumn>& columns, std::vector<Flow>& flows)
-      : contract_(contract), waterfall_(waterfall), year_(year), columns_(columns), flows_(flows) {}
+      : contract_(contract),
+        waterfall_(waterfall),
+        year_(year.index),
+        months_(static_cast<int>(months_a_year * year.years)),
+        columns_(columns),
+        flows_(flows) {}
 
   void months() {
     for (std::size_t m = first_month(); m < first_month() + months_a_year; ++m) month(m);
@@ -79,7 +102,6 @@ class LayoutOfYear {
   void at_year_end(const scenario::BasePrice&, const std::string&) {}          // by instalments
   void at_year_end(const scenario::Indexation&, const std::string&) {}         // within the price
   void at_year_end(const scenario::SavingsReduction&, const std::string&) {}   // within the price
-  void at_year_end(const scenario::ChangeControl&, const std::string&) {}      // within the price
   void at_year_end(const scenario::Rebase&, const std::string&) {}             // within the price
   void at_year_end(const scenario::Deductions&, const std::string&) {}         // by quarters
   void at_year_end(const scenario::AlternativeIncome&, const std::string&) {}  // moves nothing
@@ -88,13 +110,25 @@ class LayoutOfYear {
   void at_year_end(const scenario::Triggers&, const std::string&) {}           // exit costs, by months
   void at_year_end(const scenario::Approvals&, const std::string&) {}          // decides when
   void at_year_end(const scenario::Funders&, const std::string&) {}            // decides who
+  void at_year_end(const scenario::ChangeControl&, const std::string& id) {
+    if (waterfall_.changes.deciding.backdated && !waterfall_.reimbursed())
+      for (int month = static_cast<int>(first_month() + months_a_year); month < months_; ++month)
+        both_ways(&change_decided_in,
+                  decided_late(month + waterfall_.payment.months_late, Category::price, id),
+                  {.month = static_cast<std::size_t>(month)});
+  }
   void at_year_end(const scenario::VolumeCorridor&, const std::string& id) {
     if (waterfall_.reimbursed()) return;  // in the target only
     both_ways(&of_year<&YearRegisters::volume>, yearly(Category::volume, id), {});
   }
   void at_year_end(const scenario::Reopener&, const std::string& id) {
-    if (!waterfall_.reimbursed())
-      to_company(&of_year<&YearRegisters::exceptional>, yearly(Category::exceptional, id), {});
+    if (waterfall_.reimbursed()) return;
+    const PostingHeader header = yearly(Category::exceptional, id);
+    to_company(&exceptional_in_time, header, {.month = static_cast<std::size_t>(header.due.value())});
+    for (int month = header.due.value() + 1; waterfall_.reopener->deciding.backdated && month < months_;
+         ++month)
+      to_company(&exceptional_decided_in, decided_late(month, Category::exceptional, id),
+                 {.month = static_cast<std::size_t>(month)});
   }
   void at_year_end(const scenario::OutcomePayment&, const std::string& id) {
     to_company(&of_year<&YearRegisters::outcome_payment>, yearly(Category::outcome_payment, id), {});
@@ -116,7 +150,9 @@ class LayoutOfYear {
     to_company(&of_year<&YearRegisters::grant>, yearly(Category::grant, id), {});
     to_company(&of_year<&YearRegisters::loan>, yearly(Category::loan, id), {});
     to_council(&of_year<&YearRegisters::interest>, yearly(Category::interest, id), {});
-    settled_or_at_once(&of_year<&YearRegisters::principal>, yearly(Category::principal, id), {});
+    // Not before the last loan, which is lent with what is settled for the year before the end.
+    settled_or_at_once(&of_year<&YearRegisters::principal>, yearly(Category::principal, id), {},
+                       waterfall_.payment.true_up_months - 1);
   }
   void at_year_end(const scenario::WorkingCapital&, const std::string& id) {
     to_council(&of_year<&YearRegisters::working_interest>, yearly(Category::interest, id), {});
@@ -148,6 +184,11 @@ class LayoutOfYear {
     return monthly(last, static_cast<int>(last) + waterfall_.payment.true_up_months, category, cause);
   }
 
+  /// Of this year, but known only after it.
+  PostingHeader decided_late(int due, Category category, const std::string& cause) const {
+    return monthly(first_month() + months_a_year - 1, due, category, cause);
+  }
+
   void add(Amount amount, int sign, PostingHeader header, Place place, Where where = Where::everywhere) {
     const bool shared = is_council(header.from) ? header.to == Party::company
                                                 : is_council(header.to) && header.from == Party::company;
@@ -174,18 +215,21 @@ class LayoutOfYear {
     to_company(amount, header, place, 1, where);
     to_council(amount, header, place, -1, where);
   }
-  /// What the company owes at a year's end; where the contract has ended it is due at the start of the year.
-  void settled_or_at_once(Amount amount, const PostingHeader& header, Place place) {
+  /// What the company owes at a year's end; where the contract has ended it is due at the start of the year, or some
+  /// months after.
+  void settled_or_at_once(Amount amount, const PostingHeader& header, Place place, int months_after = 0) {
     if (!waterfall_.triggers.may_end) return to_council(amount, header, place);
     to_council(amount, header, place, 1, Where::while_in_force);
     PostingHeader at_once = header;
-    at_once.accrued = at_once.due = units::MonthIndex(static_cast<int>(first_month()));
+    at_once.accrued = units::MonthIndex(static_cast<int>(first_month()));
+    at_once.due = units::MonthIndex(static_cast<int>(first_month()) + months_after);
     to_council(amount, at_once, place, 1, Where::once_ended);
   }
 
   const scenario::Contract& contract_;
   const Waterfall& waterfall_;
   std::size_t year_;
+  int months_;  ///< Of the horizon.
   std::vector<PostingColumn>& columns_;
   std::vector<Flow>& flows_;
 };
@@ -270,7 +314,7 @@ void LayoutOfYear::exits() {
 
 }  // namespace
 
-void lay_out(const scenario::Contract& contract, const Waterfall& waterfall, std::size_t year,
+void lay_out(const scenario::Contract& contract, const Waterfall& waterfall, YearOf year,
              std::vector<PostingColumn>& columns, std::vector<Flow>& flows, std::vector<Flow>& exits) {
   LayoutOfYear of_year(contract, waterfall, year, columns, flows);
   of_year.months();

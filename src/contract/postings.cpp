@@ -1,6 +1,7 @@
 #include "contract/postings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "contract/layout.hpp"
 
@@ -13,6 +14,21 @@ bool posted_in(const Year& year, Where where, std::size_t lane) {
   return where == Where::everywhere || (where == Where::once_ended) == year.ended(lane);
 }
 
+/// Where the price is less than its changes, the instalments are of all of it but what was decided late: that waits, as far
+/// as the price goes, for the last of those decisions.
+Pence held_back(const Year& year, std::size_t lane) {
+  std::size_t last = 0;
+  Pence late;
+  auto& months = year.standing.added_late;
+  for (std::size_t month = 0; month < months.size(); ++month) {
+    if (months[month][lane] != nothing) last = month;
+    late += std::exchange(months[month][lane], nothing);
+  }
+  const Pence held = std::min(positive_part(late), year.now().price_payable[lane]);
+  if (held > nothing) months[last][lane] = held;
+  return held;
+}
+
 }  // namespace
 
 Postings::Postings(const scenario::Contract& contract, const Waterfall& waterfall, int years,
@@ -21,7 +37,8 @@ Postings::Postings(const scenario::Contract& contract, const Waterfall& waterfal
   for (int year = 0; year < years; ++year) {
     OfYear& made = years_.emplace_back();
     made.first_column = columns.size();
-    lay_out(contract, waterfall, static_cast<std::size_t>(year), columns, made.flows, made.exits);
+    lay_out(contract, waterfall, {static_cast<std::size_t>(year), static_cast<std::size_t>(years)}, columns,
+            made.flows, made.exits);
     made.end_column = columns.size();
   }
 }
@@ -59,16 +76,16 @@ void Postings::post(const Year& year, const Flow& flow) const {
 
 void spread_price(const Year& year) {
   const YearRegisters& now = year.now();
+  auto& added = year.standing.added;
   for (std::size_t lane = 0; lane < lane_count; ++lane) {
     const Pence price = now.price_payable[lane], change = year.ended(lane) ? nothing : now.change[lane];
-    auto& added = year.standing.added;
     std::array<Pence, months_a_year> parts = instalments(year.clauses.payment, positive_part(price - change));
     bool below_nothing = price < change;
     for (std::size_t month = 0; month < months_a_year && change != nothing; ++month) {
       parts[month] += added[month][lane];
       below_nothing |= parts[month] < nothing;
     }
-    if (below_nothing) parts = instalments(year.clauses.payment, price);  // too little left to wait for
+    if (below_nothing) parts = instalments(year.clauses.payment, price - held_back(year, lane));
     for (std::size_t month = 0; month < months_a_year; ++month)
       year.standing.instalments[month][lane] = parts[month];
   }

@@ -58,7 +58,8 @@ class Postings {
   std::vector<OfYear> years_;
 };
 
-/// The year's price by month, changes from when they were decided; adds up to the price payable.
+/// The year's price by month, changes from when they were decided; with what was decided after the year it adds up to the
+/// price payable.
 void spread_price(const Year& year);
 
 }  // namespace loadline::contract

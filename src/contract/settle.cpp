@@ -75,7 +75,7 @@ void run_cash(Settlement& settled, std::size_t year, const PaymentProfile& terms
 struct Settler::Workings {
   Workings(const scenario::Contract& contract, const scenario::Scenario& scenario)
       : waterfall(waterfall_of(contract, scenario)),
-        standing(waterfall),
+        standing(waterfall, scenario.horizon.months),
         postings(contract, waterfall, scenario::years(scenario), settled.postings),
         own_block(scenario) {
     settled.years.resize(static_cast<std::size_t>(scenario::years(scenario)));

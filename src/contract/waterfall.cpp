@@ -34,10 +34,7 @@ struct Placing {
   }
   void operator()(const scenario::OutcomePayment& terms) { waterfall.outcomes = exact(terms, scenario); }
   void operator()(const scenario::AlternativeIncome& terms) { waterfall.income = exact(terms); }
-  void operator()(const scenario::RingFence& terms) {
-    waterfall.fences.push_back(exact(terms));
-    waterfall.fenced[waterfall.fences.back().fund] = true;
-  }
+  void operator()(const scenario::RingFence& terms) { waterfall.fences.push_back(exact(terms)); }
   void operator()(const scenario::ShareBands& terms) { waterfall.bands = exact(terms); }
   void operator()(const scenario::ReserveAndSurplus& terms) { waterfall.reserve = exact(terms); }
   void operator()(const scenario::DeficitFunding& terms) { waterfall.deficit = exact(terms); }
@@ -61,10 +58,11 @@ Waterfall waterfall_of(const scenario::Contract& contract, const scenario::Scena
   return waterfall;
 }
 
-Standing::Standing(const Waterfall& waterfall)
+Standing::Standing(const Waterfall& waterfall, int months)
     : changes_decided(waterfall.changes.requests.size()),
       runs(waterfall.deductions ? waterfall.deductions->indicators.size() : 0),
-      watches(waterfall.triggers.triggers.size()) {}
+      watches(waterfall.triggers.triggers.size()),
+      added_late(waterfall.changes.deciding.backdated ? static_cast<std::size_t>(months) : 0) {}
 
 void Standing::begin() {
   factors.fill(IndexFactor{});

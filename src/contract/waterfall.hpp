@@ -34,8 +34,10 @@ namespace loadline::contract {
 
 using PriceStep = std::variant<BasePrice, Indexation, SavingsReduction>;
 
-/// The exact terms of a contract. `seq` decides where order matters: among the steps of the price (index then deduct, or
-/// the reverse: W1). Elsewhere registers are in single assignment, so that an order without algebra errors is the order here.
+/// The exact terms of a contract. `seq` decides where order matters: among base, indexation and savings reductions (index
+/// then deduct, or the reverse: W1). Changes and what rebasing has added are put on top of what these make, neither indexed
+/// nor reduced: validation refuses a contract in which they stand before one of these. Elsewhere registers are in single
+/// assignment, so that an order without algebra errors is the order here.
 struct Waterfall {
   std::vector<PriceStep> price;
   ChangeControl changes;
@@ -46,7 +48,6 @@ struct Waterfall {
   std::optional<OutcomePayment> outcomes;
   AlternativeIncome income;
   std::vector<RingFence> fences;
-  std::array<bool, fund_count> fenced{};
   std::optional<ShareBands> bands;
   ReserveAndSurplus reserve;
   DeficitFunding deficit;
@@ -76,10 +77,15 @@ struct Standing {
   Counts ended_by{};                             ///< The trigger that did it.
   std::array<units::Lanes<Pence>, months_a_year>
       added{};  ///< Of the year's changes, by month in which they are paid.
+  std::vector<units::Lanes<Pence>>
+      added_late;              ///< The same where that is after the year, by month of the horizon;
+                               ///< empty where nothing is backdated.
+  Counts reopening_decided{};  ///< Month in which the year's reopening was decided.
   std::array<units::Lanes<Pence>, months_a_year> instalments{};  ///< Of the year's price, by month.
   std::array<units::Lanes<Pence>, months_a_year> exits{};        ///< Exit costs of the year, by month.
 
-  explicit Standing(const Waterfall& waterfall);
+  /// \param months Of the horizon.
+  Standing(const Waterfall& waterfall, int months);
   void begin();
 };
 

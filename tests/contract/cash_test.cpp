@@ -190,6 +190,16 @@ TEST(ExactBlock, ASuppliersBillIsSplitByLargestRemainder) {
     }
 }
 
+TEST(ExactBlock, ForgetsTheRatingsOfTheBlockBefore) {
+  service::Block rated = testing_support::quiet_block(1, {});
+  testing_support::rate(rated, 0, 2, service::Rating::red, 0.8);
+  ExactBlock exact(settlement_scenario(1));
+  exact.read(rated);
+  EXPECT_EQ(exact.quarters()[2].ratings[0][5], service::Rating::red);
+  exact.read(testing_support::quiet_block(1, {}));  // made without indicators
+  EXPECT_EQ(exact.quarters()[2].ratings[0][5], service::Rating::not_assessed);
+}
+
 TEST(ExactBlock, ForgetsTheSignALineHadInTheBlockBefore) {
   const Scenario scenario = settlement_scenario(1);
   ExactBlock exact(scenario);

@@ -78,7 +78,6 @@ TEST(Invariants, I4_TheTwoSharesAddUpToTheDifference) {
     const ShareBands bands = any_bands();
     const Pence target(any("target", 0, 7'000'000'000)), actual(any("actual", 0, 9'000'000'000));
     const Pence company = company_share(bands, target, actual);
-    RC_ASSERT(target + share_payment(bands, target, actual) - actual == company);  // exact, by construction
     ShareBands others = bands;  // the counterparty's bands, settled on their own
     for (auto* side : {&others.pain, &others.gain}) {
       if (side->empty()) side->push_back({million, million});
@@ -136,8 +135,7 @@ TEST(Invariants, I5_WhatOutcomesAndRequestsMoveIsLimited) {
     Lanes<Pence> deducted{}, returned{};
     in_every_year_and_lane(c.settled, [&](const YearRegisters& now, std::size_t, std::size_t lane) {
       RC_ASSERT(nothing <= now.exceptional[lane]);
-      RC_ASSERT(now.exceptional[lane] <= now.exceptional_asked[lane] || reopener->deciding.backdated ||
-                now.exceptional_asked[lane] >= nothing);
+      RC_ASSERT(now.exceptional[lane] <= now.exceptional_asked[lane]);
       if (reopener) RC_ASSERT(within(now.exceptional[lane], in_pence(reopener->limit.typical())));
       if (outcomes) RC_ASSERT(within(now.outcome_payment[lane], in_pence(outcomes->cap.typical())));
       if (bands) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "contract/clauses/deductions.hpp"
 #include "contract/clauses/deficit_funding.hpp"
 #include "contract/clauses/indexation.hpp"
 #include "contract/clauses/reserve_surplus.hpp"
@@ -87,6 +88,31 @@ TEST(SavingsReduction, EfficiencyCompoundsFromTheSecondYear) {
   EXPECT_EQ(reduced(pounds("1,000,000.00"), terms, 3), pounds("941,192.00"));  // 0.98^3 = 0.941192
 }
 
+TEST(SavingsReduction, CumulativeCashStaysSavedInAYearWithoutAFigure) {
+  scenario::SavingsReduction terms;
+  terms.basis = scenario::SavingsBasis::cumulative_cash;
+  terms.reductions = testing_support::by_year({0, 2.0e6, 6.0e6, 10.5e6, 0, 12.0e6, 11.0e6});
+  const SavingsReduction exact_terms = exact(terms);
+  const auto price = [&](std::size_t year) { return reduced(pounds("42,200,000.00"), exact_terms, year); };
+  EXPECT_EQ(price(3), pounds("37,700,000.00"));  // 10.5 - 6.0 off
+  EXPECT_EQ(price(4), pounds("42,200,000.00")) << "nothing off, and nothing on";
+  EXPECT_EQ(price(5), pounds("40,700,000.00"));  // 12.0 - 10.5, the highest before
+  EXPECT_EQ(price(6), pounds("42,200,000.00")) << "cash once saved is not given back";
+  EXPECT_EQ(price(9), pounds("42,200,000.00")) << "after the last figure";
+}
+
+TEST(Deductions, PointsAndFreePointsBeyondSixtyFourBitsAreExact) {
+  const Deductions terms{.severe = million * million,
+                         .pounds_a_point = pounds("1.00"),
+                         .free_points = 10'000'000 * million,
+                         .ratchet_most = 12};
+  IndicatorRun run{.failed = 11, .passed = 0};
+  // A million points, weight 1, the twelfth quarter running: 12,000,000, of which 2,000,000 are not free.
+  const Wide points = points_of(terms, {.kpi = 0, .weight = million}, service::Rating::severe, run);
+  EXPECT_EQ(points, Wide(12 * million) * million * million);
+  EXPECT_EQ(priced(terms, points), pounds("2,000,000.00"));
+}
+
 TEST(VolumeCorridor, ADeadBandAboveTheBaselineNeverReturnsMoney) {
   const VolumeCorridor terms{.baseline = 534 * million,
                              .dead_band = 1'500'000,
@@ -100,7 +126,7 @@ TEST(VolumeCorridor, ADeadBandAboveTheBaselineNeverReturnsMoney) {
 
 TEST(ShareBands, NoBandsLeaveEverythingWithTheCompany) {
   EXPECT_EQ(company_share({}, pounds("100.00"), pounds("130.00")), pounds("-30.00"));
-  EXPECT_EQ(share_payment({}, pounds("100.00"), pounds("70.00")), nothing);
+  EXPECT_EQ(company_share({}, pounds("100.00"), pounds("70.00")), pounds("30.00"));
 }
 
 TEST(ShareBands, TheLastBandsShareGoesOn) {

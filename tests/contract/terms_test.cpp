@@ -114,6 +114,58 @@ TEST(Terms, AReopenerAsksOnceAndIsPaidFromItsApproval) {
   EXPECT_EQ(net.years[0].exceptional[0], nothing);
 }
 
+/// 100 children, in the months named 120.
+service::Block busier_in(const Scenario& scenario, int years, const std::vector<int>& months) {
+  service::Block block = testing_support::quiet_block(years, {});
+  testing_support::look_after(block, scenario, 100);
+  const units::Calendar calendar(scenario.horizon.start);
+  for (const int m : months)
+    block.months[static_cast<std::size_t>(m)].looked_after_half_days.fill(
+        std::int64_t{2} * 120 * calendar.days(units::MonthIndex(m)));
+  return block;
+}
+
+/// All that is asked, so many months later.
+std::vector<Decision> granted_after(int months, const Contract& contract, const Scenario& scenario) {
+  std::vector<Decision> decisions = all_granted(contract, scenario);
+  for (Decision& decision : decisions) decision.delay_months.fill(months);
+  return decisions;
+}
+
+TEST(Terms, AReopenerIsGrantedNoMoreThanItAskedForAfterALullInBetween) {
+  const Scenario scenario = settlement_scenario(1);
+  const Contract contract = contract_of({base_price(0), reopener()});
+  Settler settler(contract, scenario);
+  const service::Block block = busier_in(scenario, 1, {0, 1, 10, 11});
+  // Asked in May, 10 children above 110 in its 31 days, February's 28 and March's 31; the lull takes nothing off.
+  const Settlement& at_once = settler.settle(block, granted_after(0, contract, scenario));
+  EXPECT_EQ(at_once.requests[0].asked[0], 1);
+  EXPECT_EQ(at_once.years[0].exceptional_asked[0], pounds("9,000.00"));
+  EXPECT_EQ(at_once.years[0].exceptional[0], pounds("9,000.00"));
+  const Settlement& in_february = settler.settle(block, granted_after(9, contract, scenario));
+  EXPECT_EQ(in_february.years[0].exceptional_asked[0], pounds("9,000.00"));
+  EXPECT_EQ(in_february.years[0].exceptional[0], pounds("5,900.00"));
+}
+
+TEST(Terms, ABackdatedReopeningIsDueNoEarlierThanItIsDecided) {
+  const Scenario scenario = settlement_scenario(2);
+  Reopener backdated = reopener();
+  backdated.deciding.backdated = true;
+  const Contract contract = contract_of({base_price(0), backdated});
+  Settler settler(contract, scenario);
+  const service::Block block = busier_in(scenario, 2, {10, 11});  // asked in March for its 31 days
+  const auto cash_after = [&](int delay) {
+    return settler.settle(block, granted_after(delay, contract, scenario)).cash;
+  };
+  EXPECT_EQ(cash_after(1)[11][0], nothing);
+  EXPECT_EQ(cash_after(1)[12][0], pounds("3,100.00")) << "decided in April, when the year is settled";
+  EXPECT_EQ(cash_after(5)[15][0], nothing);
+  EXPECT_EQ(cash_after(5)[16][0], pounds("3,100.00")) << "decided in August";
+  EXPECT_EQ(settler.settle(block, granted_after(5, contract, scenario)).years[0].company_net[0],
+            pounds("3,100.00"));
+  EXPECT_EQ(cash_after(13)[23][0], nothing) << "decided after the horizon";
+}
+
 TEST(Terms, WhoDecidesDependsOnTheSumAndMeetsNowAndThen) {
   const Approvals calendar{.meetings = true,
                            .board = pounds("10,000.00"),
@@ -153,6 +205,55 @@ TEST(Terms, AnApprovedChangeIsPaidByMonthsAndComesWithTheInstalmentsAfterIt) {
                 .years[1]
                 .change[0],
             nothing);
+}
+
+TEST(Terms, ABackdatedChangeDecidedAfterItsYearIsPaidOnceItIsDecided) {
+  const Scenario scenario = settlement_scenario(2);
+  ChangeControl terms = change_in_july(true);
+  terms.requests[0].requested = {2018, 1, 1};
+  terms.deciding.backdated = true;
+  const Contract contract = contract_of({base_price(12'000), terms});
+  Settler settler(contract, scenario);
+  const Settlement& settled =
+      settler.settle(testing_support::quiet_block(2, {}), granted_after(5, contract, scenario));
+  EXPECT_EQ(settled.years[0].change[0], pounds("60,000.00"));  // January to March
+  EXPECT_EQ(settled.years[0].company_net[0], pounds("72,000.00")) << "it belongs to its year";
+  EXPECT_EQ(settled.cash[11][0], pounds("12,000.00"));
+  EXPECT_EQ(settled.cash[13][0], pounds("14,000.00"));
+  // June: an instalment of 1,000, a tenth of the second year's 240,000, and the first year's 60,000.
+  EXPECT_EQ(settled.cash[14][0], pounds("99,000.00"));
+  EXPECT_EQ(settled.cash[23][0], pounds("324,000.00"));  // 24,000 + 240,000 + 60,000
+}
+
+TEST(Terms, WhatALimitCutsOffCumulativeBandsIsMadeGoodLater) {
+  const Scenario scenario = settlement_scenario(2);
+  service::Block block = testing_support::steady_block(2, 1'000'000);
+  for (std::size_t m = 12; m < 24; ++m) block.months[m].costs[0].fill(units::Money::from_value(750'000));
+  for (std::size_t m = 0; m < 3; ++m)
+    block.months[12 + m].costs[0].fill(units::Money::from_value(416'666.66));
+  ShareBands bands;
+  bands.pain = bands.gain = {testing_support::band(9.99, 1.0)};
+  bands.pain_limit = stated<units::Money>(1'000'000);
+  bands.cumulative = true;
+  Settler settler(contract_of({base_price(10'000'000), bands}), scenario);
+  const Settlement& settled = settler.settle(block);
+  // 12m of cost against 10m: 2m over, held at 1m. Then 9 x 750,000 + 3 x 416,666.66 = 7,999,999.98: 2,000,000.02 under.
+  EXPECT_EQ(settled.years[0].company_share[0], pounds("-1,000,000.00"));
+  EXPECT_EQ(settled.years[1].company_share[0], pounds("1,000,000.02"));
+}
+
+TEST(Terms, FreePointsBeyondAnyFailureLeaveNothingToDeduct) {
+  const Scenario scenario = settlement_scenario(1);
+  Deductions terms;
+  terms.pounds_a_point = stated<units::Money>(12'500);
+  terms.free_points = stated<units::Ratio>(1e7);
+  terms.cap = stated<units::Share>(1.0);
+  service::Block block = testing_support::quiet_block(1, {});
+  testing_support::rate(block, 1, 0, service::Rating::red);
+  Settler settler(contract_of({base_price(62'830'930), terms}), scenario);
+  const Settlement& settled = settler.settle(block);
+  EXPECT_EQ(settled.quarters[0].points[0], 3 * million);
+  EXPECT_EQ(settled.years[0].deductions[0], nothing);
 }
 
 TEST(Terms, RebasingMovesTheBaselineAndWhatItAddedIsIndexedOn) {
@@ -289,6 +390,26 @@ TEST(Terms, ATriggerIsRecordedAndChangesNothingUnlessEnacted) {
   EXPECT_EQ(enacted.years[1].taken_back[0], pounds("12,000.00"));
   EXPECT_EQ(enacted.years[1].company_net[0], nothing);
   EXPECT_EQ(enacted.years[2].council_net[0], pounds("-12,000.00"));
+}
+
+TEST(Terms, AtAnEndingALoanIsRepaidNoEarlierThanItIsLent) {
+  const Scenario scenario = settlement_scenario(2, 1.0);
+  Trigger cash = trigger(Watched::cash, 1);
+  cash.action = TriggerAction::termination;
+  cash.enacted = true;
+  DeficitFunding funding;
+  funding.facility = stated<units::Money>(50'000);
+  PaymentProfile payment;
+  payment.true_up_months = 3;
+  Settler settler(contract_of({base_price(0), funding, payment, Triggers{{cash}}}), scenario);
+  const Settlement& settled = settler.settle(testing_support::steady_block(2, 1'000));
+  ASSERT_EQ(settled.years[1].terminated[0], 1);
+  EXPECT_EQ(settled.years[1].principal[0], pounds("12,000.00"));
+  for (const Posting& posting : ledger_of(settled, 0))
+    if (posting.header.category == Category::loan || posting.header.category == Category::principal)
+      EXPECT_EQ(posting.header.due, units::MonthIndex(14)) << "June, for either";
+  // Twelve months of cost; then lent and repaid on the same day.
+  for (std::size_t month = 11; month < 24; ++month) EXPECT_EQ(settled.cash[month][0], pounds("-12,000.00"));
 }
 
 TEST(Terms, TheSecondInadequateJudgementRunning) {

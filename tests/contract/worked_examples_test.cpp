@@ -93,6 +93,11 @@ TEST(WorkedExamples, W3a_OnlyTheGainInsideAPayingBandIsShared) {
   EXPECT_EQ(company_share(exact(terms), pounds("500,000.00"), pounds("200,000.00")), pounds("25,000.00"));
 }
 
+/// What the council pays on top of the price so that the company is left with its share.
+Pence share_payment(const ShareBands& bands, Pence target, Pence actual) {
+  return company_share(bands, target, actual) - (target - actual);
+}
+
 struct NecRow {
   const char *outturn, *company_share, *reimbursable_paid, *company_to_council;
 };

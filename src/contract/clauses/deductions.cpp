@@ -50,21 +50,21 @@ Deductions exact(const scenario::Deductions& terms, const scenario::Outcomes& ou
   return exact;
 }
 
-std::int64_t points_of(const Deductions& terms, const WatchedIndicator& indicator, service::Rating rating,
-                       IndicatorRun& run) {
+Wide points_of(const Deductions& terms, const WatchedIndicator& indicator, service::Rating rating,
+               IndicatorRun& run) {
   if (rating == service::Rating::not_assessed) return 0;
   if (rating == service::Rating::green) {
     run = {.failed = 0, .passed = run.passed + 1};
     return 0;
   }
   run = {.failed = run.failed + 1, .passed = 0};
-  return severity(terms, rating) * indicator.weight * std::min(run.failed, terms.ratchet_most);
+  return Wide(severity(terms, rating)) * indicator.weight * std::min(run.failed, terms.ratchet_most);
 }
 
-Pence priced(const Deductions& terms, std::int64_t points) {
-  const std::int64_t above = points - terms.free_points * million;
+Pence priced(const Deductions& terms, const Wide& points) {
+  const Wide above = points - Wide(terms.free_points) * million;
   if (above <= 0) return nothing;
-  return round_half_even<Wide>(Wide(above) * terms.pounds_a_point.value(), Wide(million) * million);
+  return round_half_even<Whole>(Whole(above) * terms.pounds_a_point.value(), Whole(million) * million);
 }
 
 Pence quarter_cap(const Deductions& terms, Pence yearly) {

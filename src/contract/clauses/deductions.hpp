@@ -43,11 +43,11 @@ struct IndicatorRun {
 
 /// Takes in a quarter's rating and gives its points, ratchet and weight included: exact. [1e-12]
 /// A quarter that is not assessed neither fails nor passes: it leaves the run as it is.
-std::int64_t points_of(const Deductions& terms, const WatchedIndicator& indicator, service::Rating rating,
-                       IndicatorRun& run);
+Wide points_of(const Deductions& terms, const WatchedIndicator& indicator, service::Rating rating,
+               IndicatorRun& run);
 
 /// Pounds for points beyond those that are free. \param points [1e-12]
-Pence priced(const Deductions& terms, std::int64_t points);
+Pence priced(const Deductions& terms, const Wide& points);
 
 /// The most of a quarter. \param yearly The year's payable price, or its target.
 Pence quarter_cap(const Deductions& terms, Pence yearly);

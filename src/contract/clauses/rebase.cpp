@@ -1,12 +1,6 @@
 #include "contract/clauses/rebase.hpp"
 
 namespace loadline::contract {
-namespace {
-
-constexpr std::int64_t half_days_a_week = 14;
-
-}  // namespace
-
 Rebase exact(const scenario::Rebase& terms) {
   return {.weight = millionths(terms.weight.typical().value()),
           .baseline = millionths(terms.baseline.typical().value()),

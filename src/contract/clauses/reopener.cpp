@@ -5,8 +5,6 @@
 namespace loadline::contract {
 namespace {
 
-constexpr std::int64_t half_days_a_week = 14;
-
 /// Half-days above baseline x (1 + threshold) in these months; below 0 where there are fewer. [1e-12 half-days]
 Wide above_threshold(const Reopener& terms, std::span<const ExactMonth> months, std::size_t lane,
                      std::int64_t shift) {
@@ -18,6 +16,16 @@ Wide above_threshold(const Reopener& terms, std::span<const ExactMonth> months, 
   }
   const std::int64_t baseline = std::max<std::int64_t>(terms.baseline + shift, 0);
   return Wide(half_days) * million * million - Wide(baseline) * (million + terms.threshold) * (2 * days);
+}
+
+/// The same month by month, a month with fewer counting as none: the rest of a year then never has more than all of it,
+/// so that no more is granted than was asked for. [1e-12 half-days]
+Wide sum_above_threshold(const Reopener& terms, std::span<const ExactMonth> months, std::size_t lane,
+                         std::int64_t shift) {
+  Wide sum = 0;
+  for (std::size_t m = 0; m < months.size(); ++m)
+    if (const Wide above = above_threshold(terms, months.subspan(m, 1), lane, shift); above > 0) sum += above;
+  return sum;
 }
 
 }  // namespace
@@ -45,8 +53,7 @@ Pence exceptional_payment(const Reopener& terms, std::span<const ExactMonth> mon
                           std::size_t lane, std::int64_t shift, std::int64_t granted, Pence volume) {
   const auto rest_of_year = static_cast<std::size_t>(12 - from % 12);
   const Wide above =
-      above_threshold(terms, months.subspan(static_cast<std::size_t>(from), rest_of_year), lane, shift);
-  if (above <= 0) return nothing;
+      sum_above_threshold(terms, months.subspan(static_cast<std::size_t>(from), rest_of_year), lane, shift);
   const Whole weeks = Whole(half_days_a_week) * million * million * million;
   const Pence cost = round_half_even<Whole>(Whole(above) * granted * terms.unit_price.value(), weeks);
   const Pence net = positive_part(cost - positive_part(volume));

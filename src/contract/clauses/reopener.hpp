@@ -25,7 +25,8 @@ int asked_in(const Reopener& terms, std::span<const ExactMonth> months, int year
              std::int64_t shift);
 
 /// What the child-weeks above the threshold cost, from a month to the end of its contract year, less what the corridor
-/// pays for the year; between nothing and the limit.
+/// pays for the year; between nothing and the limit. Each month is looked at alone: one below the threshold takes nothing
+/// off, so that nobody gains by a late decision.
 /// \param granted Share of it. [1e-6]
 Pence exceptional_payment(const Reopener& terms, std::span<const ExactMonth> months, int from,
                           std::size_t lane, std::int64_t shift, std::int64_t granted, Pence volume);

@@ -1,11 +1,13 @@
 #include "contract/clauses/savings_reduction.hpp"
 
+#include <algorithm>
+
 namespace loadline::contract {
 namespace {
 
 std::vector<Pence> off_the_price(scenario::SavingsBasis basis, const std::vector<Pence>& figures) {
   std::vector<Pence> off;
-  Pence so_far, before;
+  Pence so_far, saved;  // the sum of the figures, and the highest of them
   for (const Pence figure : figures) {
     so_far += figure;
     switch (basis) {
@@ -16,10 +18,10 @@ std::vector<Pence> off_the_price(scenario::SavingsBasis basis, const std::vector
         off.push_back(figure);
         break;
       case scenario::SavingsBasis::cumulative_cash:
-        off.push_back(figure - before);
+        off.push_back(positive_part(figure - saved));
         break;
     }
-    before = figure;
+    saved = std::max(saved, figure);
   }
   return off;
 }

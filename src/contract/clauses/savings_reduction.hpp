@@ -5,7 +5,9 @@
 /// A figure of £2.0m, £2.0m, £0.5m says nothing until its basis is named (W2). Off the price of year y comes
 ///   base reduction    r_0 + ... + r_y   each figure lowers the price for good;
 ///   in-year cash      r_y               each figure is the cash of that year alone;
-///   cumulative cash   r_y - r_(y-1)     each figure is the cash of all years up to that one.
+///   cumulative cash   r_y - r_(y-1)     each figure is the cash of all years up to that one. What has been saved stays
+///                                       saved: a year without a figure, or with one no higher, has nothing off, and the
+///                                       next figure counts from the highest before it.
 /// So 2.0, 2.0, 0.5 as base reductions is 2.0, 4.0, 4.5 in in-year cash and 2.0, 6.0, 10.5 in cumulative cash.
 
 #include <vector>

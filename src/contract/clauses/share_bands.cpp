@@ -58,8 +58,4 @@ Pence limited(const ShareBands& terms, Pence share) {
   return share;
 }
 
-Pence share_payment(const ShareBands& terms, Pence target, Pence actual) {
-  return company_share(terms, target, actual) - (target - actual);
-}
-
 }  // namespace loadline::contract

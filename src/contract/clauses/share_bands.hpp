@@ -35,8 +35,4 @@ Pence company_share(const ShareBands& terms, Pence target, Pence actual);
 /// The company's share of a year, held within the limits.
 Pence limited(const ShareBands& terms, Pence share);
 
-/// What the council pays on top of the price so that the company is left with its share: fixed-price form, a surplus
-/// handed over negative. In the cost-reimbursable form the company is paid `actual + company_share` instead.
-Pence share_payment(const ShareBands& terms, Pence target, Pence actual);
-
 }  // namespace loadline::contract

@@ -5,8 +5,6 @@
 namespace loadline::contract {
 namespace {
 
-constexpr std::int64_t half_days_a_week = 14;
-
 std::vector<VolumeTier> exact_tiers(const std::vector<scenario::VolumeTier>& tiers) {
   std::vector<VolumeTier> exact;
   for (const scenario::VolumeTier& tier : tiers)

@@ -28,7 +28,9 @@ void reopen(const Year& year, std::size_t lane) {
   const int decided =
       decided_in(year.clauses.approvals, now.exceptional_asked[lane], asked, decision.delay_months[lane]);
   const int effective = effective_from(terms.deciding, asked, decided);
-  if (effective >= static_cast<int>(year.first_month() + months_a_year)) return;  // the year is over
+  const bool year_is_over = effective >= static_cast<int>(year.first_month() + months_a_year);
+  if (year_is_over || decided >= year.block.months()) return;
+  year.standing.reopening_decided[lane] = decided;
   outcome.effective[lane] = effective;
   now.exceptional[lane] = payment(effective, decision.granted[lane]);
 }
@@ -40,11 +42,11 @@ bool excused(const Year& year, std::size_t quarter, std::size_t lane) {
 }
 
 /// Points of a quarter; an excused one neither fails nor passes.
-std::int64_t points_in(const Year& year, std::size_t quarter, std::size_t lane) {
+Wide points_in(const Year& year, std::size_t quarter, std::size_t lane) {
   const Deductions& terms = *year.clauses.deductions;
   if (static_cast<int>(quarter) < terms.first_quarter) return 0;
   if (terms.relief && excused(year, quarter, lane)) return 0;
-  std::int64_t points = 0;
+  Wide points = 0;
   for (std::size_t i = 0; i < terms.indicators.size(); ++i)
     points += points_of(terms, terms.indicators[i],
                         year.block.quarters()[quarter].ratings[terms.indicators[i].kpi][lane],
@@ -107,8 +109,8 @@ void judge_outcomes(const Year& year) {
   for (std::size_t quarter = 4 * year.index; quarter < 4 * (year.index + 1); ++quarter)
     for (std::size_t lane = 0; lane < lane_count; ++lane) {
       QuarterRegisters& of_quarter = year.settled.quarters[quarter];
-      const std::int64_t points = points_in(year, quarter, lane);
-      of_quarter.points[lane] = round_half_even<Wide>(Wide(points), Wide(million)).value();
+      const Wide points = points_in(year, quarter, lane);
+      of_quarter.points[lane] = round_half_even<Wide>(points, Wide(million)).value();
       of_quarter.uncapped[lane] = priced(terms, points);
       of_quarter.cap[lane] =
           quarter_cap(terms, terms.cap_of_target ? now.target[lane] : now.price_payable[lane]);

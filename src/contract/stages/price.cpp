@@ -34,11 +34,16 @@ void run_chain(const Year& year, std::size_t lane) {
   now.price_adjusted[lane] = price;
 }
 
-/// Adds a change's year to the register and to the months from the decision on: who waits for an answer waits for money.
+/// Adds a change's year to the register and to the months from the decision on: who waits for an answer waits for money,
+/// and what is decided after the year comes in one sum.
 void pay_change(const Year& year, std::size_t lane, Pence amount, int decided) {
   if (amount == nothing) return;
   year.now().change[lane] += amount;
-  const int from = std::clamp(decided - static_cast<int>(year.first_month()), 0, 11);
+  const int from = std::max(decided - static_cast<int>(year.first_month()), 0);
+  if (from >= 12) {
+    year.standing.added_late[static_cast<std::size_t>(decided)][lane] += amount;
+    return;
+  }
   const Pence size = amount < nothing ? -amount : amount;
   for (int month = from; month < 12; ++month) {
     const Pence part = instalment(size, 12 - from, month - from);
@@ -57,7 +62,7 @@ void decide_change(const Year& year, std::size_t change, std::size_t lane) {
       decided_in(year.clauses.approvals, request.amount, request.requested, decision.delay_months[lane]);
   const int effective = effective_from(year.clauses.changes.deciding, request.requested, decided);
   const int last = request.recurrent ? year.block.months() : 12 * (request.requested / 12 + 1);
-  if (effective >= last) return;  // too late to be paid for
+  if (effective >= last || decided >= year.block.months()) return;  // too late to be paid for
   outcome.effective[lane] = effective;
   year.standing.changes_decided[change][lane] = decided;
 }
@@ -65,6 +70,7 @@ void decide_change(const Year& year, std::size_t change, std::size_t lane) {
 void add_changes(const Year& year) {
   year.now().change.fill(nothing);
   for (auto& month : year.standing.added) month.fill(nothing);
+  for (auto& month : year.standing.added_late) month.fill(nothing);
   const std::vector<RequestedChange>& requests = year.clauses.changes.requests;
   for (std::size_t c = 0; c < requests.size(); ++c) {
     const std::size_t place = year.clauses.first_change + c;

@@ -28,18 +28,19 @@ void count_funds(const Year& year) {
   }
 }
 
-/// The company's share of a year; where bands see all years so far, the growth of its share of them.
+/// The company's share of a year. Where bands see all years so far, its share of them less what earlier years have settled:
+/// what a yearly limit cut off is not lost but settled, or made good, in the years after.
 Pence company_share_of(const Year& year, const ShareBands& bands, std::size_t lane) {
   const YearRegisters& now = year.now();
   if (!bands.cumulative) return limited(bands, company_share(bands, now.target[lane], now.actual[lane]));
-  Pence target, actual;
+  Pence target = now.target[lane], actual = now.actual[lane], settled;
   for (std::size_t y = 0; y < year.index; ++y) {
-    target += year.settled.years[y].target[lane];
-    actual += year.settled.years[y].actual[lane];
+    const YearRegisters& earlier = year.settled.years[y];
+    target += earlier.target[lane];
+    actual += earlier.actual[lane];
+    settled += earlier.company_share[lane];
   }
-  const Pence before = company_share(bands, target, actual);
-  const Pence so_far = company_share(bands, target + now.target[lane], actual + now.actual[lane]);
-  return limited(bands, so_far - before);
+  return limited(bands, company_share(bands, target, actual) - settled);
 }
 
 }  // namespace
