@@ -159,6 +159,25 @@ TEST(TwoTerminations, TheOneThatTakesEffectFirstEndsTheContract) {
   }
 }
 
+TEST(Notice, EndsTheContractAtTheFirstYearsEndAtLeastSoLongAfter) {
+  const Scenario scenario = settlement_scenario(3, 1.0);
+  const auto years = [&](int notice_months) {
+    // Fires at the end of September 2017: March 2018 ends six months later.
+    const Trigger trigger = enacted(Watched::judgement_by, TriggerAction::termination, notice_months, 500);
+    return settled_under(contract_of({base_price(1'200'000), Triggers{{trigger}}}), scenario,
+                         monthly_costs({110'000, 110'000, 110'000}))
+        .years;
+  };
+  const std::vector<YearRegisters> six = years(6), seven = years(7);
+  EXPECT_EQ(six[1].terminated[0], 1);
+  EXPECT_EQ(six[0].exit_costs[0], pounds("500.00"));
+  EXPECT_EQ(seven[1].terminated[0], 0);
+  EXPECT_EQ(seven[1].company_net[0], pounds("-120,000.00"));
+  EXPECT_EQ(seven[0].exit_costs[0] + seven[1].exit_costs[0], pounds("500.00"));
+  EXPECT_EQ(seven[2].terminated[0], 1);
+  EXPECT_EQ(seven[2].company_net[0], nothing);
+}
+
 /// A balanced company with £60,000 in reserve, £24,000 left of the schools' grant and £300,000 of working capital, ended
 /// with the first year.
 Settlement ended(Settler& settler) {

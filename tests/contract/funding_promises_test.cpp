@@ -184,6 +184,17 @@ TEST(ThreeCouncils, SplitEveryPostingAndTheFirstTakesTies) {
   EXPECT_EQ(plain.company_net[0], pounds("120.36"));
 }
 
+TEST(ThreeCouncils, SplitWhatComesBackInTheSameWay) {
+  // The bill for a month's service is three pence: 0.75, 0.75 and 1.5; the first two take the pennies left.
+  service::Block block =
+      quiet_block(1, {{"agreement.it", "IT", service::Payee::council, service::Bearer::company}});
+  for (service::Month& month : block.months) month.costs[0].fill(units::Money::from_value(0.03));
+  const YearRegisters year = of_three_councils(0.0, block);
+  EXPECT_EQ(year.councils_net[0][0], pounds("0.12"));
+  EXPECT_EQ(year.councils_net[1][0], pounds("0.12"));
+  EXPECT_EQ(year.councils_net[2][0], pounds("0.12"));
+}
+
 TEST(ThreeCouncils, LeaveTheCouncilsOwnCostsWithTheFirst) {
   service::Block block =
       quiet_block(1, {{"client", "Client side", service::Payee::suppliers, service::Bearer::council}});

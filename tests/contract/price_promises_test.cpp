@@ -103,6 +103,16 @@ TEST(ApprovalsCalendar, ADrawnDelayMayMissAMeeting) {
   EXPECT_EQ(settled.years[0].change[0], pounds("392,000.00"));
 }
 
+TEST(ApprovalsCalendar, AMeetingOfTheNextYearPaysThatYearInFull) {
+  std::vector<ClauseTerms> terms = three_sizes();
+  std::get<ChangeControl>(terms[1]).requests = {request("late", 120'000, {2018, 2, 1})};
+  const Settlement settled = decided_after(terms, 0);
+  EXPECT_EQ(settled.requests[0].asked[0], 10);
+  EXPECT_EQ(settled.requests[0].effective[0], 12) << "the cabinet of April 2018";
+  EXPECT_EQ(settled.years[0].change[0], nothing);
+  EXPECT_EQ(settled.years[1].change[0], pounds("120,000.00"));
+}
+
 scenario::Rebase rebase(double weight, int every_years = 1) {
   scenario::Rebase terms;
   terms.weight = stated<units::Share>(weight);

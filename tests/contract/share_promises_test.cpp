@@ -162,6 +162,11 @@ TEST(ReimbursableForm, PaysTheCostAsItFallsWhereThePriceWasAnInstalment) {
   EXPECT_EQ(ahead(PaymentTiming::start_of_month, 11), pounds("120,000.00"));
   EXPECT_EQ(ahead(PaymentTiming::start_of_month, 12), pounds("10,000.00"));
   EXPECT_EQ(ahead(PaymentTiming::start_of_month, 23), pounds("120,000.00"));
+  // In arrears the month's cost comes a month later as well, March's with the year's balance.
+  EXPECT_EQ(ahead(PaymentTiming::in_arrears, 0), nothing);
+  EXPECT_EQ(ahead(PaymentTiming::in_arrears, 1), pounds("10,000.00"));
+  EXPECT_EQ(ahead(PaymentTiming::in_arrears, 11), pounds("110,000.00"));
+  EXPECT_EQ(ahead(PaymentTiming::in_arrears, 12), nothing);
 }
 
 }  // namespace
