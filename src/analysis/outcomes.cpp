@@ -128,13 +128,14 @@ std::vector<KpiFindings> kpis(const scenario::Scenario& scenario, const engine::
   std::vector<KpiFindings> all;
   for (std::size_t i = 0; i < scenario.outcomes.kpis.size(); ++i) {
     const scenario::Kpi& kpi = scenario.outcomes.kpis[i];
-    KpiFindings k = described(kpi, service::tiers_in_force(kpi.measure, calendar, 0));
+    // Target, shortfall and luck are told by one set of tiers: those in force at the last quarter.
+    const service::TiersInForce last = service::tiers_in_force(kpi.measure, calendar, ensemble.months - 1);
+    KpiFindings k = described(kpi, last);
     const Eigen::ArrayXXf& values = ensemble.kpis[i];
     for (Eigen::Index q = 0; q < values.cols(); ++q)
       k.quarters.push_back(
           quarter(ensemble, i, q, calendar.short_name(units::MonthIndex(static_cast<int>(3 * q + 2)))));
     if (std::holds_alternative<scenario::Judgement>(kpi.measure)) k.grade_at_end = final_grades(values);
-    const service::TiersInForce last = service::tiers_in_force(kpi.measure, calendar, ensemble.months - 1);
     k.red_quarters = quarters_red(ensemble, i);
     k.shortfall = shortfall(values, last);
     k.luck = operating_characteristic(kpi, last, median_count(ensemble, i));

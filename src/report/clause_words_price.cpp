@@ -15,31 +15,36 @@ KindWords words(const BasePrice&) {
 }
 
 KindWords words(const Indexation&) {
-  return {"Indexation",
-          "Raises the price each April with a basket of the pay award, consumer prices and placement fees, "
-          "so that the company "
-          "does not carry inflation it cannot control. What the weights leave of 100% is not indexed. The "
-          "change of any one year "
-          "is kept between a least and a most.",
-          "price of a year = base price x the product over the years before it of (1 + clamp(pay weight x "
-          "pay award + prices weight x "
-          "price growth + fees weight x fee growth, least, most)); compounded unrounded, rounded to the "
-          "penny once a year",
-          "Basket indexation as in HM Treasury's Standardisation of PFI Contracts"};
+  return {
+      "Indexation",
+      "Raises the price each April with a basket of the pay award, consumer prices and placement fees, "
+      "so that the company "
+      "does not carry inflation it cannot control. What the weights leave of 100% is not indexed. The "
+      "change of any one year "
+      "is kept between a least and a most.",
+      "price of a year = base price x the product over the years since the first of (1 + clamp(basket of the "
+      "year / basket of the year before - 1, least, most)), where basket = pay weight x pay level + prices "
+      "weight x price level + fees weight x fee level + what the weights leave of 100%, each level being 1 "
+      "in the first year. Geometric mean: basket = the product of each level to the power of its weight. "
+      "With a lag of so many years the baskets are those of so many years earlier. Compounded unrounded, "
+      "rounded to the penny once a year",
+      "Basket indexation as in HM Treasury's Standardisation of PFI Contracts"};
 }
 
 KindWords words(const SavingsReduction&) {
-  return {"Savings reduction",
-          "Takes the savings the council expects off the price, whether or not they are delivered: if they "
-          "are not, the company runs "
-          "a deficit. The basis must say what each figure means, because \"£4.5m over three years\" can mean "
-          "a lasting reduction of "
-          "the budget, cash in one year, or a running total.",
-          "price payable = indexed price x (1 - efficiency) ^ year - reductions in force. Base reduction: "
-          "the sum of every year's figure so "
-          "far; in-year cash: this year's figure; cumulative cash: this year's running total less last "
-          "year's. Taken off after indexation",
-          "Worked against Doncaster's published reductions: 2.0, 2.0 and 0.5 million"};
+  return {
+      "Savings reduction",
+      "Takes the savings the council expects off the price, whether or not they are delivered: if they "
+      "are not, the company runs "
+      "a deficit. The basis must say what each figure means, because \"£4.5m over three years\" can mean "
+      "a lasting reduction of "
+      "the budget, cash in one year, or a running total.",
+      "price = price so far x (1 - efficiency) ^ years since the first - reductions in force. Base "
+      "reduction: "
+      "the sum of every year's figure so far; in-year cash: this year's figure; cumulative cash: this year's "
+      "running total less last year's. With a seq above that of the indexation it comes off the indexed "
+      "price; with one below, off the price that is indexed then",
+      "Worked against Doncaster's published reductions: 2.0, 2.0 and 0.5 million"};
 }
 
 KindWords words(const ChangeControl&) {

@@ -30,8 +30,8 @@ KindWords words(const AverageCaseload&) {
           "Open cases for each full-time case-holding worker. Heavier caseloads make people leave, visits "
           "late and cases longer. "
           "Lower is better.",
-          "measured = allocated cases / case-holding capacity + normal noise with standard deviation spread "
-          "/ square root of workers",
+          "measured = restated by x (allocated cases / case-holding capacity + normal noise with standard "
+          "deviation spread / square root of workers)",
           "Founding indicator of the company"};
 }
 
@@ -49,12 +49,16 @@ KindWords words(const Judgement&) {
   return {"Inspection judgement",
           "The inspectorate's overall judgement, from Inadequate to Outstanding. Behind it stands the "
           "quality of practice, which persists "
-          "from month to month, improves under intervention and suffers from heavy caseloads and unallocated "
-          "cases. An inspection reads that "
+          "from month to month, improves under intervention and suffers from heavy caseloads, unallocated "
+          "cases and staff turnover; leadership moves it every month. An inspection reads that "
           "quality with some error.",
           "quality: AR(1) by month with the given persistence and stationary variance = repeatability; at an "
           "inspection, quality + normal noise "
-          "of variance 1 - repeatability is cut at three points into four grades",
+          "of variance 1 - repeatability is cut at three points into four grades. Each month quality gains "
+          "leadership, and loses each effect x caseload above the reference, share unallocated and turnover; "
+          "intervention adds its gain between Inadequate and the next inspection. With limiting, Inadequate "
+          "in help and protection or leadership makes the whole so; after Inadequate rates into care change "
+          "by the entries effect for so many months",
           "Ordinal latent quality, anchored on national judgements"};
 }
 
@@ -99,7 +103,7 @@ KindWords words(const AgencyShare&) {
   return {"Agency share",
           "Agency workers among the social workers who hold cases. They cost more and leave sooner. Lower is "
           "better.",
-          "agency / (agency + permanent) case holders at the month's end",
+          "agency / (agency + permanent) case holders when the month's cases are allocated",
           "Department for Education: 15.8% in England in September 2017"};
 }
 

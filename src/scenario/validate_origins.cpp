@@ -39,8 +39,9 @@ void check_ids(const Register& all, const std::vector<Entry>& entries, std::stri
   }
   for (const auto& [id, users] : unknown) {
     const std::string near = base::nearest(id, ids);
-    const std::string others =
-        users.size() > 1 ? fmt::format(", as do {} more numbers", users.size() - 1) : "";
+    const std::string others = users.size() > 2    ? fmt::format(", as do {} more numbers", users.size() - 1)
+                               : users.size() == 2 ? ", as does 1 more number"
+                                                   : "";
     judge.error(users.front()->path + "." + word, {}, fmt::format("names the {} \"{}\"{}", word, id, others),
                 near.empty()
                     ? fmt::format("there is no such entry in [{}]", list)

@@ -79,6 +79,20 @@ TEST(KpiFindings, DescribeTheIndicator) {
   EXPECT_EQ(found.weight, 3.0);
 }
 
+TEST(KpiFindings, TellTargetShortfallAndLuckByTheTiersOfTheLastQuarter) {
+  Kpi kpi = testing_support::unallocated_indicator("K2");
+  auto& tiers = std::get<scenario::UnallocatedCases>(kpi.measure).tiers;
+  tiers.later.push_back({{2017, 10, 1},
+                         scenario::stated<units::Children>(0.4),
+                         scenario::stated<units::Children>(0.6),
+                         scenario::stated<units::Children>(0.8)});
+  const KpiFindings found = kpis(specified({kpi}), rated({{r, r, r, r}})).at(0);
+  EXPECT_EQ(found.target, 0.4);
+  EXPECT_EQ(found.tolerance, 0.6);
+  EXPECT_EQ(found.floor, 0.8);
+  EXPECT_NEAR(found.shortfall.value, 0.5, 1e-6) << "0.9 measured, 0.4 wanted";
+}
+
 /// Three years of a real ensemble, its futures in another order.
 TEST(KpiFindings, OR_K4_RatingsAreCountedTheSameInAnyOrderOfFutures) {
   scenario::Scenario example = testing_support::example_scenario();
