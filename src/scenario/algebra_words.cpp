@@ -63,6 +63,9 @@ constexpr std::array words{
     RegisterWords{"fund.<fund>.grant", "What the council grants for a ring-fenced fund."},
     RegisterWords{"fund.<fund>.balance",
                   "What a ring-fenced fund holds at the year's end; below nothing it is overspent."},
+    RegisterWords{
+        "income.test",
+        "The in-house test: income from others over turnover, told to triggers once the year is settled."},
     RegisterWords{"taken_back", "Net cost the council bears itself after a termination."},
     RegisterWords{"exit.costs", "What stepping in or ending the contract costs the council."},
     RegisterWords{"cash.instalments",
@@ -77,6 +80,9 @@ constexpr std::array words{
                   "Watched: children looked after, day by day, with their placements."},
     RegisterWords{"service.net-cost", "Watched: what the service costs the company less its income."},
     RegisterWords{"service.income", "Watched: income from others than the council."},
+    RegisterWords{
+        "service.turnover",
+        "Watched once the year is settled: what the company was paid, by the council and by others."},
     RegisterWords{"service.charges", "Watched: what the council charges for services it provides."},
     RegisterWords{"service.cost-of-fund", "Watched: cost of what the ring-fenced fund pays for."},
     RegisterWords{"service.pay-award", "Watched: the pay award of each April."},

@@ -169,6 +169,22 @@ TEST(Algebra, TheYearBeforeBindsNoOrder) {
   EXPECT_THAT(told(contract), IsEmpty());
 }
 
+TEST(Algebra, TheInHouseTestWatchesTheSharesOfItsYearAndBindsNoOrder) {
+  Contract contract = plain();
+  contract.clauses.push_back(
+      clause("income", 75, kind<AlternativeIncome>));  // the shares read what it counts
+  contract.clauses.push_back(clause("triggers", 150, kind<Triggers>));
+  terms<Triggers>(contract, 9).triggers.push_back({.id = "in-house", .name = "In-house"});
+  terms<Triggers>(contract, 9).triggers[0].watched = Watched::external_income;
+  EXPECT_THAT(told(contract), IsEmpty());
+  const auto all = signatures(contract);
+  EXPECT_THAT(of(all, "bands").reads, Contains("cost.income"));
+  EXPECT_THAT(of(all, "income").reads, IsEmpty());
+  EXPECT_THAT(of(all, "income").lags, IsSupersetOf({"price.payable", "adj.volume", "adj.share"}));
+  EXPECT_THAT(of(all, "income").observes, Contains("service.turnover"));
+  EXPECT_THAT(of(all, "triggers").reads, ElementsAre("income.test"));
+}
+
 TEST(Algebra, IndicatorsAreWatchedByName) {
   Contract contract{{clause("base", 10, kind<BasePrice>), clause("deductions", 70, kind<Deductions>)}, {}};
   terms<Deductions>(contract, 1).indicators = {"K1", "K3"};
