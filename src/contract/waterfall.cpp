@@ -1,6 +1,7 @@
 #include "contract/waterfall.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "loadline/base/expects.hpp"
 
@@ -15,8 +16,8 @@ struct Placing {
   std::size_t requests = 0;  ///< Of the clauses so far, as `decisions_of` counts them.
 
   void operator()(const scenario::BasePrice& terms) { waterfall.price.emplace_back(exact(terms)); }
-  void operator()(const scenario::Indexation& terms) { waterfall.price.emplace_back(exact(terms)); }
-  void operator()(const scenario::SavingsReduction& terms) { waterfall.price.emplace_back(exact(terms)); }
+  void operator()(const scenario::Indexation& terms) { step_of_price(exact(terms)); }
+  void operator()(const scenario::SavingsReduction& terms) { step_of_price(exact(terms)); }
   void operator()(const scenario::ChangeControl& terms) {
     waterfall.changes = exact(terms, calendar);
     waterfall.first_change = requests;
@@ -46,6 +47,12 @@ struct Placing {
   void operator()(const scenario::Triggers& terms) { waterfall.triggers = exact(terms, scenario); }
   void operator()(const scenario::Approvals& terms) { waterfall.approvals = exact(terms); }
   void operator()(const scenario::Funders& terms) { waterfall.funders = exact(terms); }
+
+  /// Validation has refused changes and rebasing before a step of the price.
+  void step_of_price(PriceStep step) {
+    LOADLINE_EXPECTS(waterfall.changes.requests.empty() && !waterfall.rebase);
+    waterfall.price.push_back(std::move(step));
+  }
 };
 
 }  // namespace
