@@ -114,7 +114,7 @@ std::string of_any_kind(const std::string& term) {
   for (const NamedKind& kind : all_kinds())
     if (kind.kind == term)
       return titled(fmt::format("{} (kind of {}: {})", kind.words.title, kind.family, kind.kind)) +
-             of_kind(kind.words);
+             of_kind(kind.words) + "\nIts terms:\n" + terms_of_kind(kind);
   return "";
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -68,12 +69,42 @@ std::string kind_words(const NamedKind& kind) {
                      wrapped(std::string("Source of the rule: ") + kind.words.source + ".", 2));
 }
 
-}  // namespace
-
-std::string reference_manual() {
+/// A scenario with one element of each kind in every list.
+scenario::Scenario specimen_scenario() {
   scenario::Scenario specimen;
   Specimen fill;
   scenario::walk(specimen, fill);
+  return specimen;
+}
+
+/// Where the specimen has this kind: its list's first element is named after the list.
+std::string specimen_path(const NamedKind& kind) {
+  const char* list = kind.family == "clause"      ? "contract.clause"
+                     : kind.family == "indicator" ? "outcomes.kpi"
+                                                  : "savings.initiative";
+  const std::vector<NamedKind> kinds = all_kinds();
+  const auto first = std::ranges::find(kinds, kind.family, &NamedKind::family);
+  const std::string path = list;
+  const std::string id = first->kind == kind.kind ? path.substr(path.rfind('.') + 1) : kind.kind;
+  return path + ".<" + id + ">.";
+}
+
+}  // namespace
+
+std::string terms_of_kind(const NamedKind& kind) {
+  const scenario::Scenario specimen = specimen_scenario();
+  const std::string below = specimen_path(kind);
+  std::string out;
+  for (const CatalogueEntry& entry : catalogue(specimen)) {
+    if (!entry.path.starts_with(below)) continue;
+    out += fmt::format("  {}\n{}{}", entry.path.substr(below.size()), wrapped(entry.field.meaning, 4),
+                       describe_terms(entry, 4));
+  }
+  return out;
+}
+
+std::string reference_manual() {
+  const scenario::Scenario specimen = specimen_scenario();
   std::string out = "Every key of a scenario file\n============================\n";
   for (const CatalogueEntry& entry : catalogue(specimen)) out += entry_words(entry);
   out += "\nKinds of clause, indicator and saving\n=====================================\n\n";
