@@ -156,7 +156,7 @@ TEST(LuckOnThePage, SaysSoWhereNumbersAreLargeEnough) {
   ExampleReport example;
   example.findings.kpis[0].luck.false_alarm = example.findings.kpis[0].luck.missed = 0.0002;
   EXPECT_THAT(figure_of(example, "luck"),
-              HasSubstr("Luck alone misjudges no indicator in more than 1 of 100 quarters"));
+              HasSubstr("Luck alone misjudges no indicator that is counted in more than 1 of 100 quarters"));
 }
 
 TEST(LuckOnThePage, IsSilentWhereEveryIndicatorCountsEverybody) {

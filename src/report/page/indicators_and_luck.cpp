@@ -88,7 +88,7 @@ std::string title_of(const KpiFindings& most) {
   const analysis::OperatingCharacteristic& luck = most.luck;
   constexpr double noticeable = 0.01;
   if (std::max(luck.false_alarm, luck.missed) < noticeable)
-    return "Luck alone misjudges no indicator in more than 1 of 100 quarters";
+    return "Luck alone misjudges no indicator that is counted in more than 1 of 100 quarters";
   const bool alarm = luck.false_alarm >= luck.missed;
   const std::string chance = exact_chance(alarm ? luck.false_alarm : luck.missed);
   return alarm ? fmt::format(
