@@ -42,7 +42,8 @@ KindWords words(const SavingsReduction&) {
       "price = price so far x (1 - efficiency) ^ years since the first - reductions in force. Base "
       "reduction: "
       "the sum of every year's figure so far; in-year cash: this year's figure; cumulative cash: this year's "
-      "running total less last year's. With a seq above that of the indexation it comes off the indexed "
+      "running total less the highest before it. With a seq above that of the indexation it comes off the "
+      "indexed "
       "price; with one below, off the price that is indexed then",
       "Worked against Doncaster's published reductions: 2.0, 2.0 and 0.5 million"};
 }
