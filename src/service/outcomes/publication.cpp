@@ -56,7 +56,6 @@ struct Publication::CountsOf {
   Counts operator()(const scenario::RateOf& m) const {
     return m.of < scenario::Counted::assessments ? Counts::flow : Counts::stock;
   }
-  Counts operator()(const scenario::StaffTurnover&) const { return Counts::flow; }
 };
 
 Publication::Publication(const scenario::Kpi& kpi)
