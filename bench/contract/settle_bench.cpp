@@ -7,9 +7,9 @@
 
 #include <benchmark/benchmark.h>
 
-#include "every_clause.hpp"
 #include "contract/synthetic.hpp"
 #include "engine/contracts.hpp"
+#include "every_clause.hpp"
 #include "loadline/scenario/schema.hpp"
 #include "loadline/service/simulate.hpp"
 #include "support/example_scenario.hpp"

@@ -16,8 +16,8 @@ void beyond_limits(const scenario::Scenario& scenario, const engine::Ensemble& e
   const Eigen::ArrayXd months = c.overdraft_months.cast<double>();
   into.overdraft_months = statistics::mean(as_span(months));
   if (has_overdraft(scenario.contract))
-    into.beyond_overdraft = share_of_futures(
-        c.beyond_overdraft.size(), [&](Eigen::Index row) { return c.beyond_overdraft(row) > 0; });
+    into.beyond_overdraft = share_of_futures(c.beyond_overdraft.size(),
+                                             [&](Eigen::Index row) { return c.beyond_overdraft(row) > 0; });
   const Eigen::ArrayXd unused = horizon_total(c.reduction_unused);
   into.reduction_unused = statistics::mean(as_span(unused));
   into.reductions_exceed_price =

@@ -17,10 +17,7 @@ class Runner {
  public:
   Runner(const scenario::Scenario& scenario, const scenario::Register& all, chance::Seed seed,
          Ensemble& ensemble)
-      : simulator_(scenario, all, seed),
-        contracts_(scenario, seed),
-        exact_(scenario),
-        recorder_(ensemble) {}
+      : simulator_(scenario, all, seed), contracts_(scenario, seed), exact_(scenario), recorder_(ensemble) {}
 
   void run(std::uint32_t index) {
     const auto futures = service::futures_of_block(index);

@@ -68,10 +68,11 @@ void describe_shock(Visitor& v, Shock& shock) {
   v.number(with_default(
                positive_field("size_spread", "Standard deviation of the log of its size; 0: always 1."), 0.0),
            shock.size_spread);
-  v.yes_no({.key = "excuses",
-            .meaning = "Whether quarters in which it is at half its strength or more are excused from deductions.",
-            .fallback = 0.0},
-           shock.excuses);
+  v.yes_no(
+      {.key = "excuses",
+       .meaning = "Whether quarters in which it is at half its strength or more are excused from deductions.",
+       .fallback = 0.0},
+      shock.excuses);
   v.list({.key = "effects", .meaning = "What it does."}, ListStyle::rows, effects_of(shock.effects));
 }
 

@@ -132,8 +132,7 @@ TEST(VariantOfAFile, ASettingOfAClauseItLacksIsRefused) {
   const Folder folder;
   const Loaded loaded =
       with_other_contract(folder, "set = { \"contract.clause.corridor.share_up\" = \"60 %\" }\n");
-  EXPECT_THAT(messages(loaded),
-              ElementsAre("variants.other.set: changes contract.clause.corridor.share_up"));
+  EXPECT_THAT(messages(loaded), ElementsAre("variants.other.set: changes contract.clause.corridor.share_up"));
 }
 
 TEST(VariantOfAFile, AMistakeInASettingIsToldOnce) {
