@@ -13,17 +13,6 @@ namespace {
 
 using namespace testing_support;
 
-/// A balance as the year before left it.
-Pence before(const Settlement& settled, Lanes<Pence> YearRegisters::*balance, std::size_t year,
-             std::size_t lane, Pence opening) {
-  return year == 0 ? opening : (settled.years[year - 1].*balance)[lane];
-}
-
-Pence opening_reserve(const scenario::Contract& contract) {
-  const auto* terms = scenario::find<scenario::ReserveAndSurplus>(contract);
-  return terms ? in_pence(terms->opening.typical()) : nothing;
-}
-
 TEST(Invariants, I11_ReserveAndCarriedDeficitRollForward) {
   EXPECT_TRUE(rc::check([] {
     const Case c(Taxed::perhaps, Enacted::perhaps);

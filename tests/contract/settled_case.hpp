@@ -7,6 +7,7 @@
 
 #include <rapidcheck.h>
 
+#include "contract/exact.hpp"
 #include "contract/random_contract.hpp"
 #include "contract/synthetic.hpp"
 
@@ -65,6 +66,18 @@ template <class Check>
 void in_every_year_and_lane(const contract::Settlement& settled, Check check) {
   for (std::size_t year = 0; year < settled.years.size(); ++year)
     for (std::size_t lane = 0; lane < units::lane_count; ++lane) check(settled.years[year], year, lane);
+}
+
+/// A balance as the year before left it.
+inline Pence before(const contract::Settlement& settled,
+                    contract::Lanes<Pence> contract::YearRegisters::*balance, std::size_t year,
+                    std::size_t lane, Pence opening) {
+  return year == 0 ? opening : (settled.years[year - 1].*balance)[lane];
+}
+
+inline Pence opening_reserve(const scenario::Contract& contract) {
+  const auto* terms = scenario::find<scenario::ReserveAndSurplus>(contract);
+  return terms ? contract::in_pence(terms->opening.typical()) : contract::nothing;
 }
 
 }  // namespace loadline::testing_support
